@@ -1,0 +1,276 @@
+"""Read docs/_data: every fact the pages share, with a sentence for each fault.
+
+A data file is a list of entries, each beginning with ``id``. ``load`` returns everything it could read and a list of
+faults; a file that cannot be read at all is returned empty, so that all faults are found in one run.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+AUDIENCE_LEVELS = ("main", "some", "none")
+ARMS = ("common", "public", "contract", "inhouse")
+LAW_STATUSES = (
+    "in-force",
+    "amended",
+    "partly-in-force",
+    "not-in-force",
+    "proposed",
+    "saved",
+    "repealed",
+    "superseded",
+    "withdrawn",
+    "historic",
+)
+LAW_TYPES = ("act", "si", "code", "guidance", "direction", "case", "eu", "bill")
+
+# Each file's keys, in the order they stand in every entry. "None" in the tuple means that the key may be null.
+_TEXT, _LIST, _MAP, _DATE, _BOOL, _INT, _NULL = str, list, dict, datetime.date, bool, int, type(None)
+SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
+    "audiences": {
+        "id": (_TEXT,),
+        "name": (_TEXT,),
+        "short": (_TEXT,),
+        "wants": (_TEXT,),
+        "minutes": (_INT,),
+        "page": (_TEXT,),
+    },
+    "documents": {
+        "id": (_TEXT,),
+        "title": (_TEXT,),
+        "short": (_TEXT,),
+        "label": (_TEXT,),
+        "read": (_MAP, _NULL),
+        "summary": (_TEXT,),
+        "original": (_TEXT,),
+        "includes": (_LIST,),
+    },
+    "glossary": {
+        "id": (_TEXT,),
+        "term": (_TEXT,),
+        "abbr": (_TEXT, _NULL),
+        "also": (_LIST,),
+        "era": (_TEXT,),
+        "meaning": (_TEXT,),
+        "now": (_TEXT, _NULL),
+        "law": (_LIST,),
+        "see": (_LIST,),
+        "tooltip": (_BOOL,),
+    },
+    "legislation": {
+        "id": (_TEXT,),
+        "title": (_TEXT,),
+        "short": (_TEXT,),
+        "type": (_TEXT,),
+        "year": (_INT,),
+        "number": (_TEXT, _NULL),
+        "url": (_TEXT, _NULL),
+        "status": (_TEXT,),
+        "in_force_from": (_DATE, _NULL),
+        "replaced_by": (_TEXT, _NULL),
+        "topics": (_LIST,),
+        "now": (_TEXT,),
+        "then": (_TEXT, _NULL),
+        "unsettled": (_TEXT, _NULL),
+        "checked": (_DATE,),
+    },
+    "questions": {
+        "id": (_TEXT,),
+        "stage": (_TEXT,),
+        "audience": (_TEXT,),
+        "ask": (_TEXT,),
+        "because": (_TEXT,),
+    },
+    "stages": {
+        "id": (_TEXT,),
+        "name": (_TEXT,),
+        "arm": (_TEXT,),
+        "does": (_TEXT,),
+        "makes": (_TEXT,),
+        "takes": (_TEXT,),
+        "decision": (_TEXT,),
+        "who": (_TEXT,),
+        "gate": (_INT, _NULL),
+        "next": (_LIST,),
+        "documents": (_LIST,),
+    },
+}
+FILES = (*SCHEMAS, "examples")
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """SafeLoader that refuses a key given twice: PyYAML would keep the last and say nothing."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+        seen = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise yaml.MarkedYAMLError(problem=f"the key “{key}” is given twice", problem_mark=key_node.start_mark)
+            seen.add(key)
+        return super().construct_mapping(node, deep=deep)
+
+
+def read_yaml(text: str, name: str, first_line: int = 1) -> tuple[object, list[str]]:
+    """Parse YAML text. Returns (value or None, faults); ``name`` and ``first_line`` say where the text stands."""
+    try:
+        return yaml.load(text, Loader=_StrictLoader), []
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = f"line {mark.line + first_line}" if mark else "somewhere"
+        return None, [
+            f"{name}: {line}: this is not valid YAML ({error.problem}). Quote text that holds “: ” or ends in “?”."
+        ]
+    except (yaml.YAMLError, ValueError) as error:
+        return None, [f"{name}: this is not valid YAML ({error})."]
+
+
+@dataclass
+class Data:
+    """Everything in docs/_data: one dict from id to entry for each file, in the file's own order."""
+
+    audiences: dict[str, dict] = field(default_factory=dict)
+    documents: dict[str, dict] = field(default_factory=dict)
+    examples: dict[str, dict] = field(default_factory=dict)
+    glossary: dict[str, dict] = field(default_factory=dict)
+    legislation: dict[str, dict] = field(default_factory=dict)
+    questions: dict[str, dict] = field(default_factory=dict)
+    stages: dict[str, dict] = field(default_factory=dict)
+
+    @property
+    def guides(self) -> dict[str, dict]:
+        """The twelve documents: documents.yml without the leaflet's own front."""
+        return {key: entry for key, entry in self.documents.items() if entry.get("read")}
+
+    @property
+    def items(self) -> dict[str, dict]:
+        """The leaflet's 120 items, each with its document's id added."""
+        return {
+            item["id"]: {**item, "document": document["id"]}
+            for document in self.documents.values()
+            for item in document["includes"]
+        }
+
+
+def load(folder: Path) -> tuple[Data, list[str]]:
+    """Read every file of ``folder``. Returns the data and all faults as sentences, file first."""
+    data, faults = Data(), []
+    for name in FILES:
+        path = folder / f"{name}.yml"
+        where = f"docs/_data/{name}.yml"
+        if not path.is_file():
+            faults.append(f"{where}: the file is missing.")
+            continue
+        value, problems = read_yaml(path.read_text(encoding="utf-8"), where)
+        faults += problems
+        if problems:
+            continue
+        if not isinstance(value, list):
+            faults.append(f"{where}: this must be a list of entries, each beginning with “- id:”.")
+            continue
+        entries, problems = _entries(value, name, where)
+        faults += problems
+        setattr(data, name, entries)
+    if not faults:
+        faults += _cross_check(data)
+    return data, faults
+
+
+def _entries(value: list, name: str, where: str) -> tuple[dict[str, dict], list[str]]:
+    entries: dict[str, dict] = {}
+    faults = []
+    schema = SCHEMAS.get(name)
+    for place, entry in enumerate(value, start=1):
+        if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
+            faults.append(f"{where}: entry {place} has no id. Begin it with “- id:” and a lower-case word.")
+            continue
+        key = entry["id"]
+        if key in entries:
+            faults.append(f"{where}: the id “{key}” is given to two entries. Rename or remove one.")
+            continue
+        entries[key] = entry
+        if schema:
+            faults += [f"{where}: {key}: {problem}" for problem in _key_faults(entry, schema)]
+    return entries, faults
+
+
+def _key_faults(entry: dict, schema: dict[str, tuple[type, ...]]) -> list[str]:
+    faults = [f"there is no “{key}”. Add it." for key in schema if key not in entry]
+    faults += [f"“{key}” is not a key of this file. It may be misspelt." for key in entry if key not in schema]
+    for key, kinds in schema.items():
+        if key in entry and not isinstance(entry[key], kinds):
+            faults.append(f"“{key}” must be {_kind_names(kinds)}, and is “{entry[key]}”.")
+    if not faults and list(entry) != list(schema):
+        faults.append(f"the keys stand in another order. Put them as: {', '.join(schema)}.")
+    return faults
+
+
+def _kind_names(kinds: tuple[type, ...]) -> str:
+    names = {
+        str: "text",
+        list: "a list",
+        dict: "a set of keys",
+        datetime.date: "a date like 2026-11-22",
+        bool: "true or false",
+        int: "a whole number",
+        type(None): "null",
+    }
+    return " or ".join(names[kind] for kind in kinds)
+
+
+def _cross_check(data: Data) -> list[str]:
+    """Faults between entries: ids that point nowhere and words that are not in a list. Needs well-formed entries."""
+    faults = []
+
+    def known(where: str, ids: list | tuple, among, kind: str) -> None:
+        faults.extend(f"{where}: there is no {kind} “{key}”." for key in ids if key not in among)
+
+    for key, document in data.guides.items():
+        where = f"docs/_data/documents.yml: {key}"
+        known(where, list(document["read"]), data.audiences, "audience")
+        known(where, list(document["read"].values()), AUDIENCE_LEVELS, "level of reading")
+    item_ids = [item["id"] for document in data.documents.values() for item in document["includes"]]
+    faults += [
+        f"docs/_data/documents.yml: the item “{key}” is listed twice."
+        for key in sorted({key for key in item_ids if item_ids.count(key) > 1})
+    ]
+    for key, stage in data.stages.items():
+        where = f"docs/_data/stages.yml: {key}"
+        known(where, [stage["arm"]], ARMS, "arm")
+        known(where, [edge["to"] for edge in stage["next"]], (*data.stages, "stop"), "stage")
+        known(where, stage["documents"], data.guides, "document")
+    for key, question in data.questions.items():
+        where = f"docs/_data/questions.yml: {key}"
+        known(where, [question["stage"]], data.stages, "stage")
+        known(where, [question["audience"]], data.audiences, "audience")
+    for key, law in data.legislation.items():
+        where = f"docs/_data/legislation.yml: {key}"
+        known(where, [law["status"]], LAW_STATUSES, "status")
+        known(where, [law["type"]], LAW_TYPES, "type")
+        known(where, [law["replaced_by"]] if law["replaced_by"] else [], data.legislation, "law")
+    abbreviations: dict[str, str] = {}
+    for key, term in data.glossary.items():
+        where = f"docs/_data/glossary.yml: {key}"
+        known(where, [term["era"]], ("then", "now", "both"), "era")
+        known(where, term["see"], data.glossary, "term")
+        known(where, [target.split("/")[0] for target in term["law"]], data.legislation, "law")
+        if term["era"] == "then" and not term["now"]:
+            faults.append(f"{where}: an old term must say in “now” what replaced it.")
+        if term["abbr"] in abbreviations:
+            faults.append(
+                f"{where}: the abbreviation “{term['abbr']}” already belongs to “{abbreviations[term['abbr']]}”."
+            )
+        elif term["abbr"]:
+            abbreviations[term["abbr"]] = key
+    for key, example in data.examples.items():
+        known(
+            f"docs/_data/examples.yml: {key}: at_stage",
+            list(example.get("at_stage", {})),
+            data.stages,
+            "stage",
+        )
+    return faults

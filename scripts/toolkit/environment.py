@@ -1,0 +1,161 @@
+"""Makes .venv from the lock files, and finds a browser for the tests.
+
+Standard library only, and readable by old Pythons: it runs before anything is installed, and a Python that
+is too old must be told so in a sentence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+OLDEST_PYTHON = (3, 10)
+
+COMMANDS = ("chromium", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge")
+PLACES = {  # where browsers that are not on the PATH are: a variable that names a folder, and the rest
+    "ProgramFiles": ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"),
+    "ProgramFiles(x86)": ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"),
+    "LocalAppData": ("Google/Chrome/Application/chrome.exe",),
+    "HOME": (
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    ),
+}
+
+# What pip says -> what the person at the keyboard can do. The first match wins.
+PIP_FAULTS = {
+    "DO NOT MATCH THE HASHES": "a downloaded package is not the one that the file names, so nothing was "
+    "installed. Try again; if it happens again, something between you and the package index changes files.",
+    "No space left on device": "the disk is full.",
+    "No matching distribution found": "no Python package index could be reached, or it does not hold them. "
+    "Connect to the network, or set PIP_INDEX_URL to your organisation's own index.",
+}
+
+
+class Stop(Exception):
+    """Work cannot go on. Its text is a sentence that says what is wrong and what to do."""
+
+
+def say(line: str) -> None:
+    """Print a line now, in its place among what other programs print, even where output is kept in a file."""
+    print(line, flush=True)
+
+
+def check_python(version=sys.version_info) -> None:
+    """Raise Stop if this Python is older than the packages allow."""
+    if tuple(version[:2]) < OLDEST_PYTHON:
+        needed, found = (".".join(str(part) for part in v[:2]) for v in (OLDEST_PYTHON, version))
+        raise Stop(
+            f"This needs Python {needed} or newer, and this is Python {found}. Install a newer one from "
+            "python.org or with your package manager, and run the command with that."
+        )
+
+
+def venv_python(root: Path) -> Path:
+    """Where the environment's own Python is, whether or not it has been made."""
+    return root / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def ready(root: Path, locks: list[str], say=say) -> Path:
+    """Make .venv if none works, install each lock that has changed, return its Python. Raises Stop."""
+    check_python()
+    python = venv_python(root)
+    if not run(python, "-c", "")[0]:  # none yet, or one that was moved or whose Python is gone
+        say("Making the Python environment in .venv (the first time only)")
+        make_venv(root)
+    for lock in locks:
+        stamp = root / ".venv" / f"{lock}.sha256"
+        wanted = hashlib.sha256((root / lock).read_bytes()).hexdigest()
+        if stamp.is_file() and stamp.read_text() == wanted:
+            continue
+        say(f"Installing the packages in {lock} (only when that file changes)")
+        pip = (python, "-m", "pip", "install", "--require-hashes", "-r", root / lock)
+        done, said = run(*pip, PIP_DISABLE_PIP_VERSION_CHECK="1")
+        if not done:
+            raise Stop(f"Could not install the packages in {lock}: {pip_fault(said)}")
+        stamp.write_text(wanted)  # last, so that an interrupted installation is done again
+    return python
+
+
+def make_venv(root: Path) -> None:
+    """Make an empty .venv with pip in it. Raises Stop."""
+    done, said = run(sys.executable, "-m", "venv", "--clear", root / ".venv")
+    if not done:
+        shutil.rmtree(root / ".venv", ignore_errors=True)  # half of one would pass for a whole one
+        if "ensurepip" in said or "No module named venv" in said:
+            raise Stop(
+                "This Python cannot make an environment, because its venv module is missing or incomplete. "
+                "On Debian or Ubuntu run: apt-get install python3-venv"
+            )
+        raise Stop(f"Could not make the Python environment in .venv: {last_line(said)}")
+
+
+def pip_fault(said: str) -> str:
+    """What pip said -> the end of a sentence."""
+    return next((sentence for sign, sentence in PIP_FAULTS.items() if sign in said), last_line(said))
+
+
+def last_line(said: str) -> str:
+    """The last line with anything on it, which is where programs put the reason."""
+    return next((line.strip() for line in reversed(said.splitlines()) if line.strip()), "it gave no reason.")
+
+
+def run(*command, **environment) -> tuple[bool, str]:
+    """Run a command -> (did it succeed, all that it said). A command that is not there did not succeed."""
+    try:
+        done = subprocess.run(
+            [str(part) for part in command],
+            capture_output=True,
+            text=True,
+            errors="replace",
+            env={**os.environ, **environment},
+        )
+    except OSError as error:
+        return False, str(error)
+    return done.returncode == 0, done.stdout + done.stderr
+
+
+def find_browser(root: Path, say=say) -> Path:
+    """A Chromium, Chrome or Edge for the tests: one that is here, or else one that can be installed.
+
+    Raises Stop where there is none and none can be had.
+    """
+    found = installed_browser()
+    if not found and shutil.which("apt-get") and os.geteuid() == 0:
+        say("Installing a browser for the tests with apt-get (the first time only)")
+        run("apt-get", "update")
+        run("apt-get", "install", "-y", "chromium", DEBIAN_FRONTEND="noninteractive")
+        found = installed_browser()
+    found = found or playwright_browser(venv_python(root), say)
+    if not found:
+        raise Stop(
+            "The browser tests need Chromium, Google Chrome or Microsoft Edge, and none was found or could "
+            "be installed. Install one of them and run this again."
+        )
+    return found
+
+
+def installed_browser() -> Path | None:
+    """The first browser on this machine that starts."""
+    on_path = [shutil.which(name) for name in COMMANDS]
+    elsewhere = [Path(os.environ[key], path) for key in PLACES if key in os.environ for path in PLACES[key]]
+    candidates = [Path(path) for path in (*on_path, *elsewhere) if path and Path(path).is_file()]
+    return next((path for path in candidates if starts(path)), None)
+
+
+def starts(browser: Path) -> bool:
+    """False for a message with no browser behind it, as Ubuntu's chromium may be."""
+    return os.name == "nt" or run(browser, "--version")[0]  # on Windows --version would open a window
+
+
+def playwright_browser(python: Path, say=say) -> Path | None:
+    """Playwright's own Chromium, downloaded if need be; None where it cannot be had."""
+    say("Looking for Playwright's own browser, as no other is installed")
+    run(python, "-m", "playwright", "install", "chromium")
+    ask = "from playwright.sync_api import sync_playwright as play\nwith play() as p: "
+    path = Path(run(python, "-c", ask + "print(p.chromium.executable_path)")[1].strip() or "none")
+    return path if path.is_file() else None

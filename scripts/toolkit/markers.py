@@ -1,0 +1,89 @@
+"""Expand the markers in a page: [[ component key="value" ]] and [[= figure ]].
+
+A component is a Jinja template in overrides/components that yields Markdown; the file's name is the marker's name.
+Markers inside code are left alone. Nothing here stops: faults are returned as sentences, without the page's name.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+
+from .figures import FUNCTIONS
+
+_CODE = re.compile(
+    r"^(?P<fence> *(`{3,}|~{3,}))[^\n]*\n.*?^(?P=fence)[ \t]*$|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)",
+    re.M | re.S,
+)
+_MARKER = re.compile(r"\[\[(?P<figure>=)?(?P<body>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\]")
+_COMPONENT = re.compile(r'^(?P<name>[a-z][a-z0-9-]*)(?P<keys>(?:\s+[a-z_]+="[^"]*")*)$')
+_KEY = re.compile(r'([a-z_]+)="([^"]*)"')
+_HIDDEN = re.compile("\ue000(\\d+)\ue001")  # private-use characters: no page holds them
+_TICK = re.compile(r"^(?P<indent> *)[-*] \[ \] (?P<text>.+(?:\n(?P=indent) {2,}(?![-*] ).+)*)$", re.MULTILINE)
+
+
+def hide_code(markdown: str) -> tuple[str, list[str]]:
+    """Put code out of reach of everything that rewrites a page. Returns the text and the pieces of code."""
+    pieces: list[str] = []
+
+    def hide(match: re.Match) -> str:
+        pieces.append(match[0])
+        return f"\ue000{len(pieces) - 1}\ue001"
+
+    return _CODE.sub(hide, markdown), pieces
+
+
+def show_code(markdown: str, pieces: list[str]) -> str:
+    """Undo ``hide_code``."""
+    return _HIDDEN.sub(lambda match: pieces[int(match[1])], markdown)
+
+
+def environment(components: Path) -> Environment:
+    """The Jinja environment of the components. A misspelt key is a fault, not an empty space."""
+    jinja = Environment(
+        loader=FileSystemLoader(components),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        comment_start_string="{##",  # so that a heading's {#id} is not taken for a comment
+        comment_end_string="##}",
+        autoescape=False,
+    )
+    jinja.filters.update(FUNCTIONS)
+    jinja.globals.update(FUNCTIONS)
+    return jinja
+
+
+def expand(markdown: str, jinja: Environment, context: dict) -> tuple[str, list[str]]:
+    """Expand every marker of a page. Returns the Markdown and faults; a faulty marker is left as it stands."""
+    faults: list[str] = []
+    names = sorted(name.removesuffix(".md") for name in jinja.list_templates(["md"]))
+
+    def replace(match: re.Match) -> str:
+        body = match["body"].strip()
+        try:
+            if match["figure"]:
+                return jinja.from_string("{{ " + body + " }}").render(context)
+            component = _COMPONENT.match(body)
+            if not component or component["name"] not in names:
+                faults.append(f"there is no marker “{match[0]}”. The markers are: {', '.join(names)}.")
+                return match[0]
+            template = jinja.get_template(component["name"] + ".md")
+            return template.render({**context, **dict(_KEY.findall(component["keys"]))}).strip()
+        except (TemplateError, TypeError, ValueError, KeyError) as error:
+            faults.append(f"the marker “{match[0]}” cannot be filled: {error}.")
+            return match[0]
+
+    return _MARKER.sub(replace, markdown), faults
+
+
+def label_ticks(markdown: str) -> str:
+    """Turn “- [ ] text” into a box with its own label, which a screen reader can read and a thumb can hit."""
+
+    def label(match: re.Match) -> str:
+        text = " ".join(line.strip() for line in match["text"].split("\n"))
+        return f'{match["indent"]}- <label class="tick"><input type="checkbox"> {text}</label>'
+
+    return _TICK.sub(label, markdown)

@@ -1,0 +1,128 @@
+"""Read the pages' front matter and say what is wrong with it, page by page."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from .data import AUDIENCE_LEVELS, Data, read_yaml
+
+# What a page may say of itself, with the kind of value each key takes.
+KEYS: dict[str, type] = {
+    "title": str,
+    "summary": str,
+    "stage": str,
+    "read": dict,
+    "law_checked": datetime.date,
+    "keywords": list,
+    "answers": list,
+    "hide": list,  # the theme's own: the home page hides its side columns
+}
+WORDS_A_MINUTE = 200  # silent reading of dense non-fiction; 230 is usual for easier text
+
+
+@dataclass
+class Page:
+    """One Markdown page: ``path`` from docs/ with a leading slash, its front matter and its body."""
+
+    path: str
+    meta: dict
+    body: str
+
+    @property
+    def title(self) -> str:
+        return str(self.meta.get("title", ""))
+
+    @property
+    def guide(self) -> str | None:
+        """The id of the document that the page belongs to: its folder under /guides/."""
+        match = re.match(r"/guides/([^/]+)/", self.path)
+        return match[1] if match else None
+
+    @property
+    def minutes(self) -> int:
+        return max(1, round(len(self.body.split()) / WORDS_A_MINUTE))
+
+
+def split_front_matter(text: str, name: str) -> tuple[dict, str, list[str]]:
+    """Returns (front matter, body, faults)."""
+    match = re.match(r"---\n(.*?)\n---\n", text.replace("\r\n", "\n"), re.DOTALL)
+    if not match:
+        return {}, text, [f"{name}: there is no front matter. Begin with ---, title, summary, and --- again."]
+    meta, faults = read_yaml(match[1], name, first_line=2)
+    if not faults and not isinstance(meta, dict):
+        faults = [f"{name}: the front matter must be keys with values, such as “title: …”."]
+    return (meta if isinstance(meta, dict) else {}), text[match.end() :], faults
+
+
+def load(docs: Path) -> tuple[dict[str, Page], list[str]]:
+    """Read every page under ``docs`` but the folders that begin with _. Returns pages by path, and faults."""
+    pages, faults = {}, []
+    for file in sorted(docs.rglob("*.md")):
+        relative = file.relative_to(docs)
+        if any(part.startswith("_") for part in relative.parts) or relative.parts[:2] == ("assets", "vendor"):
+            continue
+        path = "/" + relative.as_posix()
+        meta, body, problems = split_front_matter(file.read_text(encoding="utf-8"), f"docs{path}")
+        faults += problems
+        pages[path] = Page(path, meta, body)
+        if not problems:
+            faults += [f"docs{path}: {problem}" for problem in _meta_faults(meta)]
+    return pages, faults
+
+
+def _meta_faults(meta: dict) -> list[str]:
+    faults = [f"there is no {key} in the front matter. Add one." for key in ("title", "summary") if not meta.get(key)]
+    faults += [f"“{key}” is not a key of the front matter. It may be misspelt." for key in meta if key not in KEYS]
+    faults += [
+        f"“{key}” must be {'a date like 2026-11-22' if kind is datetime.date else kind.__name__}, and is “{meta[key]}”."
+        for key, kind in KEYS.items()
+        if key in meta and not isinstance(meta[key], kind)
+    ]
+    return faults
+
+
+def check(pages: dict[str, Page], data: Data) -> list[str]:
+    """Faults that need the data: unknown stages, audiences, documents and items, and two pages with one title."""
+    faults = []
+    for page in pages.values():
+        where = f"docs{page.path}"
+        stage = page.meta.get("stage")
+        if stage and stage not in data.stages:
+            faults.append(f"{where}: there is no stage “{stage}”. The stages are: {', '.join(data.stages)}.")
+        if page.guide and page.guide not in data.guides:
+            faults.append(f"{where}: there is no document “{page.guide}”. The documents are: {', '.join(data.guides)}.")
+        for audience, level in (page.meta.get("read") or {}).items():
+            if audience not in data.audiences:
+                faults.append(f"{where}: there is no audience “{audience}”. They are: {', '.join(data.audiences)}.")
+            if level not in AUDIENCE_LEVELS:
+                faults.append(f"{where}: “{level}” is not a level of reading. Use main, some or none.")
+        for answer in page.meta.get("answers") or []:
+            if answer.partition("#")[0] not in data.items:
+                faults.append(f"{where}: the leaflet has no item “{answer}”. See docs/_data/documents.yml.")
+    titles = Counter(page.title for page in pages.values() if page.title)
+    for title, count in titles.items():
+        if count > 1:
+            where = ", ".join(f"docs{page.path}" for page in pages.values() if page.title == title)
+            faults.append(f"{where}: {count} pages have the title “{title}”. Give each its own.")
+    return faults
+
+
+def reading(page: Page, data: Data) -> dict[str, str]:
+    """How closely each audience reads a page: its own ``read`` over its document's, and main where neither says."""
+    document = data.guides.get(page.guide or "", {}).get("read", {})
+    own = page.meta.get("read") or {}
+    return {audience: own.get(audience, document.get(audience, "main")) for audience in data.audiences}
+
+
+def answers(pages: dict[str, Page]) -> dict[str, str]:
+    """From each of the leaflet's items to the page that answers it, with the anchor where a section does."""
+    found = {}
+    for page in pages.values():
+        for answer in page.meta.get("answers") or []:
+            item, _, anchor = answer.partition("#")
+            found[item] = f"{page.path}#{anchor}" if anchor else page.path
+    return found

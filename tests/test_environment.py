@@ -1,0 +1,108 @@
+"""The environment: made once, brought up to date when a lock changes, and plain about what is wrong."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from toolkit import environment
+from toolkit.environment import Stop
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def pins(lock: str) -> dict[str, str]:
+    """A lock file -> {package and its condition, if it has one: version}."""
+    found = re.findall(r"^([a-z0-9-]+)==(\S+)(.*?) ?\\$", (ROOT / lock).read_text(), re.M)
+    return {name + condition: version for name, version, condition in found}
+
+
+def test_a_python_that_is_too_old_is_told_so():
+    with pytest.raises(Stop, match=r"needs Python 3\.10 or newer, and this is Python 3\.9"):
+        environment.check_python((3, 9, 18))
+    environment.check_python((3, 10, 12))
+
+
+def test_a_second_run_installs_nothing(tmp_path):
+    (tmp_path / "a.lock").write_text("# nothing to install\n")
+    said = []
+    python = environment.ready(tmp_path, ["a.lock"], said.append)
+    assert python.is_file() and [line.split()[0] for line in said] == ["Making", "Installing"]
+    said.clear()
+    environment.ready(tmp_path, ["a.lock"], said.append)
+    assert said == []
+    (tmp_path / "a.lock").write_text("# another\n")
+    environment.ready(tmp_path, ["a.lock"], said.append)
+    assert said == ["Installing the packages in a.lock (only when that file changes)"]
+
+
+def test_an_installation_that_failed_is_tried_again(tmp_path, monkeypatch):
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / "a.lock").write_text("x==1\n")
+    failed = "ERROR: No matching distribution found for x==1"
+    monkeypatch.setattr(environment, "run", lambda *command, **_: ("pip" not in command, failed))
+    for _ in range(2):
+        with pytest.raises(Stop, match=r"packages in a\.lock: no Python package index could be reached"):
+            environment.ready(tmp_path, ["a.lock"], lambda line: None)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE", "nothing was installed"),
+        ("OSError: [Errno 28] No space left on device", "disk is full"),
+        ("Trying\nERROR: something new\n\n", "ERROR: something new"),
+        ("", "it gave no reason"),
+    ],
+)
+def test_what_pip_says_becomes_a_sentence(said, told):
+    assert told in environment.pip_fault(said)
+
+
+def test_a_python_without_venv_names_the_package_to_install(tmp_path, monkeypatch):
+    monkeypatch.setattr(environment, "run", lambda *_, **__: (False, "ensurepip is not available"))
+    with pytest.raises(Stop, match="apt-get install python3-venv"):
+        environment.make_venv(tmp_path)
+
+
+def test_a_command_that_is_not_there_did_not_succeed():
+    assert environment.run("no-such-command-anywhere")[0] is False
+
+
+@pytest.mark.skipif(os.name == "nt", reason="on Windows a browser is not started to see whether it starts")
+def test_a_browser_that_does_not_start_is_passed_over(tmp_path, monkeypatch):
+    for name, code in (("chromium", 1), ("google-chrome", 0)):
+        (tmp_path / name).write_text(f"#!/bin/sh\nexit {code}\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert environment.find_browser(tmp_path) == tmp_path / "google-chrome"
+
+
+def test_no_browser_at_all_says_what_to_install(tmp_path, monkeypatch):
+    monkeypatch.setattr(environment, "installed_browser", lambda: None)
+    monkeypatch.setattr(environment, "run", lambda *_, **__: (False, ""))
+    with pytest.raises(Stop, match="Chromium, Google Chrome or Microsoft Edge"):
+        environment.find_browser(tmp_path, lambda line: None)
+
+
+def pinned(lock: str) -> set[str]:
+    """The pins of a lock file, each as name==version, whatever Python they are for."""
+    return set(re.findall(r"^([a-z0-9-]+==[^ ;]+)", (ROOT / lock).read_text(), re.M))
+
+
+def test_the_locks_hold_what_pyproject_asks_for():
+    text = (ROOT / "pyproject.toml").read_text()  # read by hand, because Python 3.10 has no tomllib
+    runs, tests = (set(re.findall(r'"([a-z-]+==[0-9.]+)', part)) for part in text.split("[dependency-groups]"))
+    assert len(runs) == 5 and len(tests) >= 3
+    assert runs <= pinned("requirements.lock")
+    assert runs | tests <= pinned("requirements-test.lock")
+
+
+def test_both_locks_agree_and_name_no_host():
+    runs, tests = pins("requirements.lock"), pins("requirements-test.lock")
+    assert runs and runs.items() <= tests.items()
+    for lock in ("requirements.lock", "requirements-test.lock"):
+        text = (ROOT / lock).read_text()
+        assert "://" not in text
+        assert text.count("==") <= text.count("--hash=sha256:")

@@ -1,0 +1,143 @@
+"""The running examples add up to the pound, and their dates run in order."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from toolkit.figures import present_value
+
+
+@pytest.fixture
+def a(facts):
+    return facts.examples["a"]
+
+
+@pytest.fixture
+def b(facts):
+    return facts.examples["b"]
+
+
+@pytest.fixture
+def c(facts):
+    return facts.examples["c"]
+
+
+def councils(a):
+    return [name.lower() for name in a["councils"]]
+
+
+def test_each_councils_baseline_adds_up(a):
+    for council in councils(a):
+        parts = a["baseline"][council]
+        assert parts["staff"] + parts["other"] + parts["support"] == parts["total"]
+
+
+@pytest.mark.parametrize("key", ["fte", "staff", "other", "support", "total", "households", "caseload"])
+def test_the_joint_baseline_is_the_sum_of_the_councils(a, key):
+    assert sum(a["baseline"][council][key] for council in councils(a)) == a["baseline"][key]
+
+
+def test_the_shares_are_the_baselines_rounded(a):
+    for council, share in a["shares"].items():
+        assert share == round(100 * a["baseline"][council]["total"] / a["baseline"]["total"])
+    assert sum(a["shares"].values()) == 100
+
+
+def test_the_investment_adds_up_and_is_shared(a):
+    parts = dict(a["investment"])
+    total = parts.pop("total")
+    assert sum(parts.values()) == total
+    assert a["investment_by_council"] == {council: total * share / 100 for council, share in a["shares"].items()}
+
+
+@pytest.mark.parametrize("kind", ["forecast", "actual"])
+def test_the_savings_add_up(a, kind):
+    years = a["savings"][kind]
+    assert sum(years.values()) == a["savings"][f"{kind}_total"]
+    assert a["savings"][f"{kind}_total"] - len(years) * a["joint_costs"] == a["savings"][f"{kind}_net_total"]
+    assert sum(benefit[kind] for benefit in a["benefits"]) == years["2025/26"]
+
+
+def test_one_benefit_failed(a):
+    assert [benefit["id"] for benefit in a["benefits"] if benefit["actual"] == 0] == ["income"]
+
+
+def test_staff_who_moved(a):
+    moved = dict(a["staff_moved"])
+    assert moved.pop("total") == sum(moved.values())
+
+
+def test_example_bs_baseline_adds_up(b):
+    parts = [b["baseline"][name] for name in ("highways", "property", "works", "client")]
+    assert sum(part["total"] for part in parts) == b["baseline"]["total"]
+    assert sum(part["fte"] for part in parts) == b["baseline"]["fte"]
+    assert b["baseline"]["fte"] - b["baseline"]["client"]["fte"] == b["baseline"]["transfer_fte"]
+
+
+def test_example_bs_savings_are_the_preferred_option_against_the_baseline(b):
+    costs = next(option["costs"] for option in b["options"] if option["id"] == b["preferred"])
+    saved = [b["baseline"]["total"] - cost for cost in costs[1:]]
+    years = dict(b["savings"])
+    total, net = years.pop("total"), years.pop("net_total")
+    assert list(years.values()) == saved
+    assert (total, net) == (sum(saved), sum(saved) - costs[0])
+    assert costs[0] == b["investment"]["total"] == sum(v for k, v in b["investment"].items() if k != "total")
+
+
+def test_example_bs_preferred_option_has_the_lowest_present_cost(b):
+    costs = {option["id"]: present_value(option["costs"], b["discount_rate"]) for option in b["options"]}
+    assert min(costs, key=costs.get) == b["preferred"]
+    second = sorted(costs.values())[1]
+    assert round((second - costs[b["preferred"]]) / 1e6, 1) == 3.9
+    assert (second - costs[b["preferred"]]) / second < 0.02
+
+
+def test_example_b_is_affordable(b):
+    third_year = next(option["costs"] for option in b["options"] if option["id"] == b["preferred"])[3]
+    assert third_year <= b["affordable"]
+
+
+def test_example_cs_fund_adds_up(c):
+    assert c["fund"]["council"] + c["fund"]["icb"] == c["fund"]["total"]
+    for body, share in c["shares"].items():
+        assert c["fund"][body] == c["fund"]["total"] * share / 100
+        assert c["investment"][body] == c["investment"]["total"] * share / 100
+    people = c["people"]
+    assert people["council"] + people["joint"] + people["health"] == people["total"]
+    assert people["total"] * c["average_cost"] == c["fund"]["total"]
+    assert c["fund"]["total"] * c["risk_share"]["band"] / 100 == c["risk_share"]["within_band"]
+    assert c["provider"]["a_year"] * c["provider"]["years"] == c["provider"]["total"]
+    years = dict(c["savings"])
+    assert years.pop("total") == sum(years.values())
+
+
+@pytest.mark.parametrize("key", ["a", "b", "c"])
+def test_the_dates_run_in_order(facts, key):
+    dates = list(facts.examples[key]["dates"].values())
+    assert dates == sorted(dates)
+
+
+def test_example_bs_standstill_is_eight_working_days(b):
+    """Section 51 of the Procurement Act 2023: eight working days beginning with the day of the award notice.
+
+    No bank holiday of any part of the United Kingdom falls in the period (St Andrew's Day is 30 November).
+    """
+    day, working = b["dates"]["award_notice"], 0
+    while True:
+        working += day.weekday() < 5
+        if working == 8:
+            break
+        day += datetime.timedelta(days=1)
+    assert day == b["dates"]["standstill_ends"] < b["dates"]["signed"]
+
+
+def test_example_bs_requests_have_at_least_25_days(b):
+    """Section 54 of the Act: 25 days, beginning with the day after the notice."""
+    assert (b["dates"]["requests_due"] - b["dates"]["tender_notice"]).days >= 25
+
+
+def test_every_example_runs_from_the_vision_to_the_exit(facts):
+    for example in facts.examples.values():
+        assert {"vision", "options", "transition", "run", "review", "exit"} <= set(example["at_stage"])

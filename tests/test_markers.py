@@ -1,0 +1,61 @@
+"""Markers are filled, code is left alone, and a marker that cannot be filled is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit import markers
+
+
+@pytest.fixture
+def jinja(tmp_path):
+    (tmp_path / "greeting.md").write_text("Hello, {{ name }} {#id}", encoding="utf-8")
+    return markers.environment(tmp_path)
+
+
+def test_a_figure_from_an_example(jinja):
+    text, faults = markers.expand("It cost [[= pounds(a.total - 10) ]].", jinja, {"a": {"total": 1234567}})
+    assert (text, faults) == ("It cost £1,234,557.", [])
+
+
+def test_a_figure_with_a_key_in_brackets(jinja):
+    text, _ = markers.expand(
+        '[[= pounds(a.saving["2025/26"]) ]] and [[= a.list[1] ]]',
+        jinja,
+        {"a": {"saving": {"2025/26": 5}, "list": [1, 2]}},
+    )
+    assert text == "£5 and 2"
+
+
+def test_a_component(jinja):
+    assert markers.expand('[[ greeting name="Leader" ]]', jinja, {}) == ("Hello, Leader {#id}", [])
+
+
+@pytest.mark.parametrize(
+    ("marker", "said"),
+    [
+        ("[[ greetings ]]", "there is no marker “[[ greetings ]]”. The markers are: greeting."),
+        ('[[ greeting naem="x" ]]', "cannot be filled: 'name' is undefined"),
+        ("[[= a.totl ]]", "cannot be filled"),
+        ("[[= pounds( ]]", "cannot be filled"),
+        ("[[= pounds(a) ]]", "cannot be filled"),
+    ],
+)
+def test_a_marker_that_cannot_be_filled_is_told_and_left(jinja, marker, said):
+    text, faults = markers.expand(marker, jinja, {"a": {"total": 1}})
+    assert text == marker
+    assert said in faults[0]
+
+
+def test_code_is_left_alone():
+    text = "Write `[[ greeting ]]`, or\n\n```\n[[= a.total ]]\n- [ ] tick\n```\n\nand [[ this ]]."
+    hidden, pieces = markers.hide_code(text)
+    assert "greeting" not in hidden and "a.total" not in hidden and "[[ this ]]" in hidden
+    assert markers.show_code(hidden, pieces) == text
+
+
+def test_a_tick_has_a_label_and_keeps_its_link():
+    assert markers.label_ticks("- [ ] Read [it](/x.md)\n- [ ] Long line\n  that wraps\n\nEnd") == (
+        '- <label class="tick"><input type="checkbox"> Read [it](/x.md)</label>\n'
+        '- <label class="tick"><input type="checkbox"> Long line that wraps</label>\n\nEnd'
+    )

@@ -1,0 +1,62 @@
+"""The lists that readers see are whole, in order, and lead somewhere."""
+
+from __future__ import annotations
+
+from toolkit.site import nav_paths
+
+
+def test_the_navigation_is_read_in_order():
+    nav = [
+        {"Home": "index.md"},
+        {"Part": ["a.md", {"Deep": [{"B": "b.md"}]}]},
+        {"Out": "https://example.org"},
+    ]
+    assert nav_paths(nav) == ["/index.md", "/a.md", "/b.md"]
+
+
+def test_the_step_before_and_the_step_after(whole_site):
+    def names(stage):
+        before, after = whole_site.around(stage)
+        return [step["id"] for step in before], [step["id"] for step in after]
+
+    assert names("vision") == ([], ["set-up"])
+    assert names("outline-business-case") == (["options"], ["prepare-partners", "prepare-to-procure"])
+    assert names("transition") == (["improve-in-house", "commit", "close"], ["run"])
+    assert names("exit") == (["review"], [])
+
+
+def test_each_stage_has_its_page(whole_site, facts):
+    assert all(f"/stages/{stage}.md" in whole_site.pages for stage in facts.stages)
+
+
+def test_every_audience_has_at_least_three_questions_at_every_stage(whole_site, facts):
+    for stage in facts.stages:
+        for audience in facts.audiences:
+            assert len(whole_site.questions(stage, audience)) >= 3, (stage, audience)
+
+
+def test_reading_lists_run_in_stage_order_and_hold_what_that_audience_reads(whole_site, facts):
+    for audience in facts.audiences:
+        groups = whole_site.reading_list(audience)
+        order = [list(facts.stages).index(stage["id"]) for stage, _ in groups if stage]
+        assert order == sorted(order) and len(order) == len(facts.stages)
+        assert all(whole_site.reading(page)[audience] == "main" for _, pages in groups for page in pages)
+
+
+def test_every_marked_cell_of_the_matrix_leads_to_a_page(whole_site, facts):
+    for document in facts.guides:
+        assert whole_site.document_page(document).partition("#")[0] in whole_site.pages
+
+
+def test_all_fourteen_front_items_and_the_whole_guide_are_answered(whole_site, facts):
+    answered = whole_site.item_pages()
+    wanted = [item for item in facts.items if item.startswith(("front-", "dmg-"))]
+    assert len(wanted) == 21
+    assert [item for item in wanted if item not in answered] == []
+
+
+def test_the_a_to_z_holds_every_page_term_and_law(whole_site, facts):
+    entries = [entry for _, group in whole_site.a_to_z() for entry in group]
+    assert {link for _, link, kind in entries if kind == "page"} == set(whole_site.pages)
+    assert len([1 for _, _, kind in entries if kind == "law"]) == len(facts.legislation)
+    assert len({link for _, link, kind in entries if kind == "term"}) == len(facts.glossary)
