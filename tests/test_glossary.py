@@ -36,6 +36,11 @@ def test_part_of_a_word_is_not_the_term():
     assert mark_terms(page, TERMS, "g/") == page
 
 
+def test_part_of_a_statutes_name_is_not_the_term():
+    page = "<p>The Tender Act 2001</p>"
+    assert mark_terms(page, TERMS, "g/") == page
+
+
 def test_an_abbreviation_keeps_its_capitals():
     assert mark_terms("<p>bafo</p>", TERMS, "g/") == "<p>bafo</p>"
 

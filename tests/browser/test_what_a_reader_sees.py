@@ -215,3 +215,12 @@ def test_the_decision_of_each_stage_fits_one_side_of_a4(home, page):
         if len(re.findall(rb"/Type\s*/Page\b", view.pdf(format="A4", prefer_css_page_size=False))) > 1:
             long.append(name)
     assert long == []
+
+
+def test_a_table_wider_than_a_telephone_has_a_name_and_takes_the_keyboard(home, page):
+    view = opened(home, page, "start/benefits", viewport={"width": 390, "height": 844})
+    box = view.get_by_role("group", name="Table, scrolls sideways: The seven in one table").first
+    box.focus()
+    assert view.evaluate("document.activeElement.classList.contains('md-typeset__scrollwrap')")
+    view.set_viewport_size({"width": 1300, "height": 900})
+    view.wait_for_function("!document.querySelector('.md-typeset__scrollwrap[tabindex]')")
