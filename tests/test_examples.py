@@ -141,3 +141,15 @@ def test_example_bs_requests_have_at_least_25_days(b):
 def test_every_example_runs_from_the_vision_to_the_exit(facts):
     for example in facts.examples.values():
         assert {"vision", "options", "transition", "run", "review", "exit"} <= set(example["at_stage"])
+
+
+def test_example_bs_quality_scores_are_its_weights_times_its_scores(b):
+    assert sum(factor["weight"] for factor in b["factors"]) == 100
+    for place, option in enumerate(b["options"]):
+        assert sum(factor["weight"] * factor["scores"][place] for factor in b["factors"]) / 10 == option["quality"]
+
+
+def test_example_bs_optimism_bias_is_within_its_investment(b):
+    bias = b["optimism_bias"]
+    assert bias["base"] * bias["percent"] / 100 == bias["uplift"]
+    assert bias["base"] + bias["uplift"] == b["investment"]["total"]
