@@ -42,7 +42,9 @@ def _pattern(spellings: tuple[str, ...]) -> re.Pattern:
         re.escape(word) if word != word.lower() and " " not in word else "(?i:" + re.escape(word) + ")"
         for word in sorted(spellings, key=len, reverse=True)
     ]
-    return re.compile(r"(?<![\w&-])(?:" + "|".join(words) + r")(?![\w-]|\s+(?:Act|Bill|Code|Order|Regulations|Scheme)\b)")
+    return re.compile(
+        r"(?<![\w&-])(?:" + "|".join(words) + r")(?![\w-]|\s+(?:Act|Bill|Code|Order|Regulations|Scheme)\b)"
+    )
 
 
 def mark_terms(content: str, terms: dict[str, dict], page_url: str) -> str:
