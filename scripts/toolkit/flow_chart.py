@@ -12,9 +12,9 @@ WIDTH = 504
 _MIDDLE = {"public": 90, "inhouse": 240, "contract": 390, "common": 240}  # of each column
 _BOX_WIDTH = {"public": 132, "inhouse": 112, "contract": 132, "common": 256}
 _LETTERS = {"public": 15, "inhouse": 12, "contract": 15, "common": 32}  # that fit in a line of a box
-_BOX, _DECISION, _GAP = 44, 30, 8  # heights, and the space between a box and its decision
+_BOX, _DECISION, _GAP = 40, 26, 6  # heights, and the space between a box and its decision
 _STEP = {
-    True: _BOX + _GAP + _DECISION + 30,
+    True: _BOX + _GAP + _DECISION + 26,
     False: _BOX + 22,
 }  # from one row to the next, with and without decisions
 _LANE = 7  # between two ways back that run side by side
@@ -59,7 +59,7 @@ class Arrow:
 
 
 def drawing(data: Data, decisions: bool) -> dict:
-    """Everything the component needs: boxes, arrows, width and height."""
+    """Everything the component needs: boxes, arrows, width, height, and half the height of a decision."""
     boxes = _place(data, decisions)
     ways_back = _ways_back(boxes) if decisions else []
     return {
@@ -67,6 +67,7 @@ def drawing(data: Data, decisions: bool) -> dict:
         "arrows": [*ways_back, *_ways_on(boxes)],
         "width": WIDTH,
         "height": max(box.end for box in boxes) + 12,
+        "half_decision": _DECISION / 2,
     }
 
 
@@ -105,14 +106,14 @@ def _ways_on(boxes: list[Box]) -> list[Arrow]:
             elif target.stage["arm"] == "common":
                 arrows.append(Arrow(f"M{box.x} {box.end} V{tip - 9} H{target.x} V{tip}"))
             else:
-                bend = box.end + 15 if box.decision_y else box.end + 9
+                bend = box.end + 13 if box.decision_y else box.end + 9
                 words = edge["when"] if box.decision_y else ""
                 # The words on the left keep clear of the in-house way, which crosses the fork there.
                 arrows.append(
                     Arrow(
                         f"M{box.x} {box.end} V{bend} H{target.x} V{tip}",
                         words,
-                        target.x + min(0, (target.x - box.x) * 0.28),
+                        target.x + min(0, (target.x - box.x) * 0.23),
                         bend - 4,
                     )
                 )
@@ -123,7 +124,7 @@ def _past_the_next_box(box: Box, target: Box, words: str) -> Arrow:
     """The in-house way leaves one step early: down the left of the outline case, over the fork, and to its box."""
     lane, inner = box.left - 12, target.left - 10
     start = box.decision_y + _DECISION / 2 if box.decision_y else box.middle
-    fork = start + _STEP[bool(box.decision_y)] + (_DECISION / 2 + 5 if box.decision_y else _BOX / 2 + 4)
+    fork = start + _STEP[bool(box.decision_y)] + (_DECISION / 2 + 4 if box.decision_y else _BOX / 2 + 4)
     path = f"M{box.left} {start} H{lane} V{fork} H{inner} V{target.middle} H{target.left - 4}"
     return Arrow(path, words if box.decision_y else "", lane - 30, start + 4)
 

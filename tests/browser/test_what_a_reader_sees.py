@@ -224,3 +224,10 @@ def test_a_table_wider_than_a_telephone_has_a_name_and_takes_the_keyboard(home, 
     assert view.evaluate("document.activeElement.classList.contains('md-typeset__scrollwrap')")
     view.set_viewport_size({"width": 1300, "height": 900})
     view.wait_for_function("!document.querySelector('.md-typeset__scrollwrap[tabindex]')")
+
+
+def test_the_chart_prints_whole_on_one_side_of_a4(home, page):
+    view = opened(home, page, "start/flow-chart")
+    view.emulate_media(media="print")
+    millimetres = view.locator(".flow-chart svg").bounding_box()["height"] * 25.4 / 96
+    assert 200 < millimetres < 297 - 2 * 12
