@@ -153,3 +153,36 @@ def test_example_bs_optimism_bias_is_within_its_investment(b):
     bias = b["optimism_bias"]
     assert bias["base"] * bias["percent"] / 100 == bias["uplift"]
     assert bias["base"] + bias["uplift"] == b["investment"]["total"]
+
+
+def test_example_as_bridge_leads_from_the_first_figures_to_the_baseline(a):
+    bridge = a["bridge"]
+    assert bridge["support"] == a["baseline"]["lowmere"]["support"] + a["baseline"]["thornbeck"]["support"]
+    assert bridge["support"] + bridge["it_contract"] == bridge["total"]
+    assert a["first_figures_total"] + bridge["total"] == a["baseline"]["total"]
+
+
+def test_example_bs_legal_fees_are_days_at_the_rate(b):
+    adviser = b["legal_adviser"]
+    for stage, days in adviser["days"].items():
+        assert adviser["fees"][stage] == days * adviser["day_rate"]
+    for sums in (adviser["days"], adviser["fees"]):
+        assert sum(value for key, value in sums.items() if key != "total") == sums["total"]
+    assert adviser["vat"] == adviser["fees"]["total"] * 0.2
+    assert adviser["with_vat"] == adviser["fees"]["total"] + adviser["vat"]
+
+
+def test_example_bs_pass_mark_fails_only_carrying_on(b):
+    failed = {
+        option["id"]
+        for place, option in enumerate(b["options"])
+        if any(factor["scores"][place] < b["pass_mark"] for factor in b["factors"])
+    }
+    assert failed == {"as-now"}
+
+
+def test_example_cs_claim_adds_up(c):
+    claim = c["claim"]
+    assert claim["damages"] + claim["costs"] == claim["total"]
+    assert claim["council"] + claim["icb"] == 100
+    assert c["dates"]["start"] < claim["incident"] < claim["letter"] < claim["shared"]
