@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.site import nav_paths
 
 
@@ -48,11 +50,39 @@ def test_every_marked_cell_of_the_matrix_leads_to_a_page(whole_site, facts):
         assert whole_site.document_page(document).partition("#")[0] in whole_site.pages
 
 
-def test_all_fourteen_front_items_and_the_whole_guide_are_answered(whole_site, facts):
+WRITTEN = ("front", "decision-makers-guide", "introduction", "vision-to-outline-business-case", "shared-services")
+
+
+def test_every_item_of_the_documents_that_are_written_has_its_own_page(whole_site, facts):
     answered = whole_site.item_pages()
-    wanted = [item for item in facts.items if item.startswith(("front-", "dmg-"))]
-    assert len(wanted) == 21
-    assert [item for item in wanted if item not in answered] == []
+    wanted = [key for key, item in facts.items.items() if item["document"] in WRITTEN]
+    assert len(wanted) == 14 + 7 + 7 + 8 + 13
+    assert [key for key in wanted if key not in answered] == []
+    assert len({answered[key] for key in wanted}) == len(wanted)
+
+
+def test_each_document_that_is_written_has_an_opening_page(whole_site):
+    assert all(f"/guides/{document}/index.md" in whole_site.pages for document in WRITTEN[1:])
+
+
+def test_no_page_of_guidance_is_thinner_than_its_kind_may_be(whole_site):
+    """Decision-makers' pages have at least 500 words, volume pages at least 900; an opening page may be short."""
+    thin = [
+        page.path
+        for page in whole_site.pages.values()
+        if page.guide
+        and not page.path.endswith("/index.md")
+        and len(page.body.split()) < (500 if page.guide == "decision-makers-guide" else 900)
+    ]
+    assert thin == []
+
+
+def test_every_figure_has_words_that_stand_in_for_it(whole_site):
+    pictures = [
+        (page.path, words) for page in whole_site.pages.values() for words in re.findall(r"!\[(.*?)\]\(", page.body)
+    ]
+    assert len(pictures) >= 5
+    assert [where for where, words in pictures if len(words.split()) < 8] == []
 
 
 def test_the_a_to_z_holds_every_page_term_and_law(whole_site, facts):

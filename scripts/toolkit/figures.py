@@ -1,8 +1,10 @@
-"""How figures are written, and the sums that pages print. Available in markers: [[= pounds(a.baseline.total) ]]."""
+"""How figures are written; the sums are in appraisal.py. Both work in markers: [[= pounds(a.baseline.total) ]]."""
 
 from __future__ import annotations
 
 import datetime
+
+from .appraisal import SUMS, present_value
 
 
 def pounds(value: float) -> str:
@@ -31,11 +33,6 @@ def date(value: datetime.date) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
-def present_value(costs: list[float], rate: float) -> float:
-    """Present value of yearly sums, the first in year 0, at ``rate`` per cent a year (Green Book method)."""
-    return sum(cost / (1 + rate / 100) ** year for year, cost in enumerate(costs))
-
-
 FUNCTIONS = {
     "pounds": pounds,
     "millions": millions,
@@ -43,4 +40,5 @@ FUNCTIONS = {
     "percent": percent,
     "date": date,
     "present_value": present_value,
+    **SUMS,
 }
