@@ -231,3 +231,24 @@ def test_the_chart_prints_whole_on_one_side_of_a4(home, page):
     view.emulate_media(media="print")
     millimetres = view.locator(".flow-chart svg").bounding_box()["height"] * 25.4 / 96
     assert 200 < millimetres < 297 - 2 * 12
+
+
+def test_a_figure_opens_large_and_closes_again(home, page):
+    view = opened(home, page, "guides/shared-services/pathway")
+    view.locator("article img").first.click()
+    large = view.locator(".glightbox-container img")
+    large.wait_for()
+    view.wait_for_function("document.querySelector('.glightbox-container img').naturalWidth > 0")
+    assert "twelve steps" in view.locator("article img").first.get_attribute("alt")
+    view.keyboard.press("Escape")
+    view.locator(".glightbox-container").wait_for(state="detached")
+    assert view.errors == []
+
+
+def test_the_checklist_for_a_meeting_keeps_its_ticks(home, page):
+    view = opened(home, page, "guides/shared-services/checklist")
+    boxes = view.locator(".tick input")
+    assert boxes.count() >= 60
+    boxes.nth(59).check()
+    view.reload()
+    assert view.locator(".tick input").nth(59).is_checked()
