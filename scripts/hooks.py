@@ -91,7 +91,6 @@ def on_page_context(context, page, config, nav):
         "number": list(here.data.stages).index(stage["id"]) + 1 if stage else None,
         "before": before,
         "after": after,
-        "document": here.data.guides.get(own.guide or ""),
         "reading": here.reading(own),
         "audiences": here.data.audiences,
         "minutes": own.minutes,

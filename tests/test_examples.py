@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from toolkit.figures import present_value
+from toolkit.appraisal import present_value
 
 
 @pytest.fixture

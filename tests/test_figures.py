@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from toolkit import figures
+from toolkit import appraisal, figures
 
 
 def test_how_figures_are_written():
@@ -20,4 +20,4 @@ def test_how_figures_are_written():
 
 def test_present_value_of_a_sum_worked_by_hand():
     """100 now, 103.50 in a year and 107.1225 in two are each worth 100 at 3.5 per cent."""
-    assert figures.present_value([100, 103.5, 107.1225], 3.5) == pytest.approx(300)
+    assert appraisal.present_value([100, 103.5, 107.1225], 3.5) == pytest.approx(300)

@@ -186,6 +186,7 @@ SUMS = {
         quality_at,
         tie_quality,
         discount_factor,
+        present_value,
         annuity_factor,
         present_cost,
         gap,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from .appraisal import SUMS, present_value
+from .appraisal import SUMS
 
 
 def pounds(value: float) -> str:
@@ -39,6 +39,5 @@ FUNCTIONS = {
     "number": number,
     "percent": percent,
     "date": date,
-    "present_value": present_value,
     **SUMS,
 }
