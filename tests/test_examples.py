@@ -60,6 +60,13 @@ def test_the_savings_add_up(a, kind):
     assert sum(benefit[kind] for benefit in a["benefits"]) == years["2025/26"]
 
 
+def test_each_benefits_years_add_up_to_each_years_saving(a):
+    for kind in ("forecast", "actual"):
+        for place, saved in enumerate(a["savings"][kind].values()):
+            assert sum(benefit["by_year"][kind][place] for benefit in a["benefits"]) == saved
+        assert all(benefit["by_year"][kind][-1] == benefit[kind] for benefit in a["benefits"])
+
+
 def test_one_benefit_failed(a):
     assert [benefit["id"] for benefit in a["benefits"] if benefit["actual"] == 0] == ["income"]
 
@@ -186,3 +193,34 @@ def test_example_cs_claim_adds_up(c):
     assert claim["damages"] + claim["costs"] == claim["total"]
     assert claim["council"] + claim["icb"] == 100
     assert c["dates"]["start"] < claim["incident"] < claim["letter"] < claim["shared"]
+
+
+def test_example_bs_client_team_adds_up(b):
+    team = b["client_team"]
+    assert sum(role["fte"] for role in team["roles"]) == team["fte"]
+    assert sum(role["cost"] for role in team["roles"]) + team["other"] == team["cost"]
+
+
+def test_example_bs_criteria_add_up_to_the_weight_of_quality(b):
+    evaluation = b["evaluation"]
+    assert sum(criterion["weight"] for criterion in evaluation["criteria"]) == evaluation["quality_weight"]
+    assert evaluation["quality_weight"] + evaluation["price_weight"] == 100
+    for criterion in evaluation["criteria"]:
+        assert len(criterion["scores"]) == len(evaluation["tenders"]) == len(evaluation["prices"])
+        assert all(evaluation["pass_mark"] <= mark <= evaluation["scale"] for mark in criterion["scores"])
+    assert all(price + b["client_team"]["cost"] <= b["affordable"] for price in evaluation["third_year"])
+
+
+def test_example_bs_indicators_begin_below_target_and_three_are_published(b):
+    for kpi in b["kpis"]:
+        worse_to_better = [kpi["now"], kpi["floor"], kpi["target"]]
+        assert worse_to_better == sorted(worse_to_better, reverse=kpi["better"] == "down")
+    assert sum(kpi["published"] for kpi in b["kpis"]) == 3
+
+
+def test_example_bs_mobilisation_and_return_add_up(b):
+    for parts in (dict(b["mobilisation"]), dict(b["exit"]["return_in_house"])):
+        total = parts.pop("total")
+        assert sum(parts.values()) == total
+    assert b["mobilisation"]["total"] == b["investment"]["mobilisation"]
+    assert b["dates"]["break_point"].year - b["dates"]["break_notice"].year == b["exit"]["notice_months"] / 12

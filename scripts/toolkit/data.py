@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 AUDIENCE_LEVELS = ("main", "some", "none")
+UK_PARTS = ("england", "scotland", "northern-ireland")  # England with Wales, whose bank holidays are the same
 ARMS = ("common", "public", "contract", "inhouse")
 LAW_STATUSES = (
     "in-force",
@@ -38,6 +39,11 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "wants": (_TEXT,),
         "minutes": (_INT,),
         "page": (_TEXT,),
+    },
+    "bank_holidays": {
+        "id": (_TEXT,),
+        "name": (_TEXT,),
+        "parts": (_LIST,),
     },
     "documents": {
         "id": (_TEXT,),
@@ -77,6 +83,25 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "then": (_TEXT, _NULL),
         "unsettled": (_TEXT, _NULL),
         "checked": (_DATE,),
+    },
+    "notices": {
+        "id": (_TEXT,),
+        "name": (_TEXT,),
+        "when": (_TEXT,),
+        "who": (_TEXT,),
+        "by": (_TEXT,),
+        "rule": (_TEXT,),
+    },
+    "periods": {
+        "id": (_TEXT,),
+        "name": (_TEXT,),
+        "days": (_INT,),
+        "count": (_TEXT,),
+        "starts": (_TEXT,),
+        "bound": (_TEXT,),
+        "first": (_TEXT,),
+        "applies": (_TEXT,),
+        "rule": (_TEXT,),
     },
     "questions": {
         "id": (_TEXT,),
@@ -134,10 +159,13 @@ class Data:
     """Everything in docs/_data: one dict from id to entry for each file, in the file's own order."""
 
     audiences: dict[str, dict] = field(default_factory=dict)
+    bank_holidays: dict[str, dict] = field(default_factory=dict)
     documents: dict[str, dict] = field(default_factory=dict)
     examples: dict[str, dict] = field(default_factory=dict)
     glossary: dict[str, dict] = field(default_factory=dict)
     legislation: dict[str, dict] = field(default_factory=dict)
+    notices: dict[str, dict] = field(default_factory=dict)
+    periods: dict[str, dict] = field(default_factory=dict)
     questions: dict[str, dict] = field(default_factory=dict)
     stages: dict[str, dict] = field(default_factory=dict)
 
@@ -266,11 +294,19 @@ def _cross_check(data: Data) -> list[str]:
             )
         elif term["abbr"]:
             abbreviations[term["abbr"]] = key
+    for key, holiday in data.bank_holidays.items():
+        where = f"docs/_data/bank_holidays.yml: {key}"
+        known(where, holiday["parts"], UK_PARTS, "part of the United Kingdom")
+    for key, period in data.periods.items():
+        where = f"docs/_data/periods.yml: {key}"
+        known(where, [period["count"]], ("calendar", "working", "england"), "way of counting")
+        known(where, [period["starts"]], ("with", "after"), "start")
+        known(where, [period["bound"]], ("minimum", "maximum"), "bound")
     for key, example in data.examples.items():
-        known(
-            f"docs/_data/examples.yml: {key}: at_stage",
-            list(example.get("at_stage", {})),
-            data.stages,
-            "stage",
-        )
+        where = f"docs/_data/examples.yml: {key}"
+        known(f"{where}: at_stage", list(example.get("at_stage", {})), data.stages, "stage")
+        for step in example.get("procedure", []):
+            named = f"{where}: procedure: {step['id']}"
+            known(named, [step["from"], step["to"]], example["dates"], "date")
+            known(named, [step["period"]] if step["period"] else [], data.periods, "period")
     return faults

@@ -1,10 +1,10 @@
-"""How figures are written; the sums are in appraisal.py. Both work in markers: [[= pounds(a.baseline.total) ]]."""
+"""How figures are written, for markers: [[= pounds(a.baseline.total) ]]. The sums are in files of their own."""
 
 from __future__ import annotations
 
 import datetime
 
-from .appraisal import SUMS
+from . import appraisal, evaluation, payment
 
 
 def pounds(value: float) -> str:
@@ -39,5 +39,7 @@ FUNCTIONS = {
     "number": number,
     "percent": percent,
     "date": date,
-    **SUMS,
+    **appraisal.SUMS,
+    **evaluation.SUMS,
+    **payment.SUMS,
 }
