@@ -224,3 +224,26 @@ def test_example_bs_mobilisation_and_return_add_up(b):
         assert sum(parts.values()) == total
     assert b["mobilisation"]["total"] == b["investment"]["mobilisation"]
     assert b["dates"]["break_point"].year - b["dates"]["break_notice"].year == b["exit"]["notice_months"] / 12
+
+
+def test_example_bs_selection_is_scored_as_it_says(b):
+    selection = b["selection"]
+    weights = [criterion["weight"] for criterion in selection["criteria"]]
+    assert sum(weights) == 100
+    scored = [each for each in selection["suppliers"].values() if each["scores"]]
+    for each in scored:
+        assert sum(w * mark for w, mark in zip(weights, each["scores"], strict=True)) / 10 == each["total"]
+    assert [each["place"] for each in sorted(scored, key=lambda each: -each["total"])] == [1, 2, 3, 4, 5]
+    assert len(selection["suppliers"]) == b["bidders"]["requests"]
+    assert selection["exclusion_notice"] == b["dates"]["shortlist"] + datetime.timedelta(days=29)
+
+
+def test_example_bs_contract_is_worth_its_charges(b):
+    contract, costs = b["contract"], next(each for each in b["options"] if each["id"] == b["preferred"])["costs"]
+    charges = [cost - b["client_team"]["cost"] for cost in costs[1:]]
+    assert contract["charges"] == sum(charges) and contract["last_year"] == charges[-1]
+    extra = b["dates"]["last_extension"].year - b["dates"]["end"].year
+    assert contract["extension"] == extra * contract["last_year"] and contract["term"] == len(charges) + extra
+    assert contract["value"] == contract["charges"] + contract["extension"]
+    assert contract["with_vat"] == contract["value"] * 1.2
+    assert b["changes"]["lighting"]["total"] == b["changes"]["lighting"]["a_year"] * b["changes"]["lighting"]["years"]

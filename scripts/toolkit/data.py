@@ -14,6 +14,10 @@ import yaml
 
 AUDIENCE_LEVELS = ("main", "some", "none")
 UK_PARTS = ("england", "scotland", "northern-ireland")  # England with Wales, whose bank holidays are the same
+STRUCTURE_FAMILIES = ("public", "company", "contract", "social")
+PARTNERS = ("council", "health", "company", "charity")
+COMPETITION = ("no", "exempt", "yes")
+RISK_FAMILIES = ("generic", "corporate", "place", "people")
 ARMS = ("common", "public", "contract", "inhouse")
 LAW_STATUSES = (
     "in-force",
@@ -110,6 +114,41 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "ask": (_TEXT,),
         "because": (_TEXT,),
     },
+    "risks": {
+        "id": (_TEXT,),
+        "family": (_TEXT,),
+        "stages": (_LIST,),
+        "structures": (_LIST,),
+        "cause": (_TEXT,),
+        "event": (_TEXT,),
+        "effect": (_TEXT,),
+        "sign": (_TEXT,),
+        "owner": (_TEXT,),
+        "responses": (_LIST,),
+        "page": (_TEXT,),
+    },
+    "structures": {
+        "id": (_TEXT,),
+        "name": (_TEXT,),
+        "family": (_TEXT,),
+        "page": (_TEXT,),
+        "partners": (_LIST,),
+        "person": (_BOOL,),
+        "owner": (_TEXT,),
+        "employer": (_TEXT,),
+        "decides": (_TEXT,),
+        "contracts": (_TEXT,),
+        "pays": (_TEXT,),
+        "surplus": (_TEXT,),
+        "power": (_TEXT,),
+        "competition": (_TEXT,),
+        "procurement": (_TEXT,),
+        "tax": (_TEXT,),
+        "fits": (_TEXT,),
+        "avoid": (_TEXT,),
+        "months": (_LIST,),
+        "diagram": (_MAP, _NULL),
+    },
     "stages": {
         "id": (_TEXT,),
         "name": (_TEXT,),
@@ -167,7 +206,9 @@ class Data:
     notices: dict[str, dict] = field(default_factory=dict)
     periods: dict[str, dict] = field(default_factory=dict)
     questions: dict[str, dict] = field(default_factory=dict)
+    risks: dict[str, dict] = field(default_factory=dict)
     stages: dict[str, dict] = field(default_factory=dict)
+    structures: dict[str, dict] = field(default_factory=dict)
 
     @property
     def guides(self) -> dict[str, dict]:
@@ -250,6 +291,21 @@ def _kind_names(kinds: tuple[type, ...]) -> str:
     return " or ".join(names[kind] for kind in kinds)
 
 
+def _diagram_faults(diagram: dict) -> list[str]:
+    """Faults of one drawing of a structure: a link to a box that is not there, or two boxes in one place."""
+    nodes = {node["id"]: node for node in diagram.get("nodes", [])}
+    faults = [
+        f"there is no box “{end}”. The boxes are: {', '.join(nodes)}."
+        for link in diagram.get("links", [])
+        for end in (link["from"], link["to"])
+        if end not in nodes
+    ]
+    faults += [f"there is no kind “{node['kind']}”." for node in nodes.values() if node["kind"] not in ARMS]
+    places = [tuple(node["at"]) for node in nodes.values()]
+    faults += [f"two boxes stand at {place}." for place in sorted({each for each in places if places.count(each) > 1})]
+    return faults
+
+
 def _cross_check(data: Data) -> list[str]:
     """Faults between entries: ids that point nowhere and words that are not in a list. Needs well-formed entries."""
     faults = []
@@ -302,6 +358,17 @@ def _cross_check(data: Data) -> list[str]:
         known(where, [period["count"]], ("calendar", "working", "england"), "way of counting")
         known(where, [period["starts"]], ("with", "after"), "start")
         known(where, [period["bound"]], ("minimum", "maximum"), "bound")
+    for key, structure in data.structures.items():
+        where = f"docs/_data/structures.yml: {key}"
+        known(where, [structure["family"]], STRUCTURE_FAMILIES, "family")
+        known(where, structure["partners"], PARTNERS, "kind of partner")
+        known(where, [structure["competition"]], COMPETITION, "answer to whether it is competed for")
+        faults += [f"{where}: diagram: {problem}" for problem in _diagram_faults(structure["diagram"] or {})]
+    for key, risk in data.risks.items():
+        where = f"docs/_data/risks.yml: {key}"
+        known(where, [risk["family"]], RISK_FAMILIES, "family of risks")
+        known(where, risk["stages"], data.stages, "stage")
+        known(where, risk["structures"], data.structures, "structure")
     for key, example in data.examples.items():
         where = f"docs/_data/examples.yml: {key}"
         known(f"{where}: at_stage", list(example.get("at_stage", {})), data.stages, "stage")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from . import appraisal, evaluation, payment
+from . import appraisal, evaluation, payment, redundancy
 
 
 def pounds(value: float) -> str:
@@ -42,4 +42,5 @@ FUNCTIONS = {
     **appraisal.SUMS,
     **evaluation.SUMS,
     **payment.SUMS,
+    **redundancy.SUMS,
 }
