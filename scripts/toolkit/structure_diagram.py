@@ -13,7 +13,7 @@ from typing import Any
 
 COLUMNS = 3
 _BOX_WIDTH, _BOX_HEIGHT, _ACROSS, _DOWN, _MARGIN = 128, 58, 184, 132, 6
-_LETTERS_IN_BOX, _LETTERS_ACROSS, _LETTERS_DOWN = 16, 8, 22
+_LETTERS_IN_BOX, _LETTERS_ACROSS, _LETTERS_DOWN = 14, 8, 14
 _ASIDE = 16  # between two links that run opposite ways
 _LINE = 14  # from one line of words to the next
 WIDTH = (COLUMNS - 1) * _ACROSS + _BOX_WIDTH + 2 * _MARGIN
@@ -63,16 +63,19 @@ def _link(start: Mapping[str, Any], finish: Mapping[str, Any], says: str, twin: 
     x1, y1 = start["x"] + across * share + dx, start["y"] + down * share + dy
     x2, y2 = finish["x"] - across * share + dx, finish["y"] - down * share + dy
     words = textwrap.wrap(says, _LETTERS_DOWN if down else _LETTERS_ACROSS, break_long_words=False)
-    place = 0.5 if not (twin and across and down) else 0.4
+    # Words on a slanting line stand near its outer end, clear of those on the upright line in the middle.
+    outward = abs(finish["x"] - WIDTH / 2) > abs(start["x"] - WIDTH / 2)
+    slants = across and down
+    place = (0.66 if outward else 0.34) if slants else 0.5
+    sideways = math.copysign(18, across if outward else -across) if slants else 0
+    above = _LINE * len(words) / 2 + 2 if across and not down else 0  # over a level line, not on it
     return {
         "x1": round(x1, 1),
         "y1": round(y1, 1),
         "x2": round(x2, 1),
         "y2": round(y2, 1),
         "words": words,
-        "x": round(x1 + (x2 - x1) * place, 1),
-        "y": round(y1 + (y2 - y1) * place, 1),
-        # Beside a line that runs straight down, the words of a pair stand clear of each other.
-        "anchor": "middle" if not (twin and not across) else ("end" if dx < 0 else "start"),
-        "first_line": round((1 - len(words)) * _LINE / 2 + 4, 1),
+        "x": round(x1 + (x2 - x1) * place + sideways + (math.copysign(5, dx) if twin and not across else 0), 1),
+        "y": round(y1 + (y2 - y1) * place + (1 - len(words)) * _LINE / 2 + 4 - above, 1),
+        "anchor": "middle" if across or not twin else ("end" if dx < 0 else "start"),
     }
