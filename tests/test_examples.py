@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
+from conftest import ROOT
 
 from toolkit.appraisal import present_value
 
@@ -247,3 +249,25 @@ def test_example_bs_contract_is_worth_its_charges(b):
     assert contract["value"] == contract["charges"] + contract["extension"]
     assert contract["with_vat"] == contract["value"] * 1.2
     assert b["changes"]["lighting"]["total"] == b["changes"]["lighting"]["a_year"] * b["changes"]["lighting"]["years"]
+
+
+def _dates_in(value) -> set[datetime.date]:
+    if isinstance(value, datetime.date):
+        return {value}
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
+    return {day for each in inner for day in _dates_in(each)}
+
+
+def test_the_dates_drawn_in_figures_are_the_examples(facts):
+    """Figures are drawn by hand; a date in one must still be a date of the example that its name ends in."""
+    drawn = 0
+    for figure in (ROOT / "docs/assets/figures").glob("*-[abc].svg"):
+        known = _dates_in(facts.examples[figure.stem[-1]])
+        for words in re.findall(r"<text[^>]*>([^<]*)", figure.read_text(encoding="utf-8")):
+            found = re.findall(r"(\d{1,2}) ([A-Z][a-z]{2})[a-z]*(?: (\d{4}))?", words)
+            for day, month, year in found:
+                year = year or found[-1][2]  # “11 Jan to 12 Feb 2027”
+                date = datetime.datetime.strptime(f"{day} {month} {year}", "%d %b %Y").date()
+                assert date in known, (figure.name, words)
+                drawn += 1
+    assert drawn > 20
