@@ -95,6 +95,9 @@ def test_keys_in_another_order(folder):
             "examples.yml: a: at_stage: there is no stage “visions”",
         ),
         ("glossary", "era: then", "era: past", "there is no era “past”"),
+        ("periods", "count: working", "count: worked", "standstill: there is no way of counting “worked”"),
+        ("bank_holidays", "parts: [scotland]", "parts: [france]", "no part of the United Kingdom “france”"),
+        ("examples", "period: standstill", "period: pause", "procedure: standstill: there is no period “pause”"),
     ],
 )
 def test_an_id_that_points_nowhere(folder, name, old, new, said):
