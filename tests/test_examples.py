@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from itertools import product
+from math import prod
 
 import pytest
 from conftest import ROOT
@@ -249,6 +251,19 @@ def test_example_bs_contract_is_worth_its_charges(b):
     assert contract["value"] == contract["charges"] + contract["extension"]
     assert contract["with_vat"] == contract["value"] * 1.2
     assert b["changes"]["lighting"]["total"] == b["changes"]["lighting"]["a_year"] * b["changes"]["lighting"]["years"]
+
+
+def test_example_bs_allowance_for_risk_is_worked_from_its_risks(b):
+    counted = [risk for risk in b["risks"] if risk["once"]]
+    assert sum(risk["sum"] * risk["chance"] for risk in counted) == 100 * b["risk_allowance"]["mean"]
+    passes = 0.0
+    for happens in product([False, True], repeat=len(counted)):
+        cost = sum(risk["sum"] for risk, so in zip(counted, happens, strict=True) if so)
+        chances = [risk["chance"] if so else 100 - risk["chance"] for risk, so in zip(counted, happens, strict=True)]
+        passes += prod(chances) / 100 ** len(counted) * (cost > b["optimism_bias"]["uplift"])
+    assert round(100 * passes) == b["risk_allowance"]["passes"]
+    for risk in b["risks"]:
+        assert risk["after"][0] * risk["after"][1] <= risk["before"][0] * risk["before"][1]
 
 
 def _dates_in(value) -> set[datetime.date]:

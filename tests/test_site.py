@@ -58,13 +58,18 @@ WRITTEN = (
     "shared-services",
     "outline-business-case-to-contract",
     "making-the-partnership-a-success",
+    "structures-for-service-delivery",
+    "structures-for-collaboration",
+    "payment-mechanisms",
+    "risk-management",
+    "employment",
 )
 
 
 def test_every_item_of_the_documents_that_are_written_has_its_own_page(whole_site, facts):
     answered = whole_site.item_pages()
     wanted = [key for key, item in facts.items.items() if item["document"] in WRITTEN]
-    assert len(wanted) == 14 + 7 + 7 + 8 + 13 + 17 + 10
+    assert len(wanted) == 14 + 7 + 7 + 8 + 13 + 17 + 10 + 8 + 11 + 7 + 7 + 8
     assert [key for key in wanted if key not in answered] == []
     assert len({answered[key] for key in wanted}) == len(wanted)
 

@@ -252,3 +252,27 @@ def test_the_checklist_for_a_meeting_keeps_its_ticks(home, page):
     boxes.nth(59).check()
     view.reload()
     assert view.locator(".tick input").nth(59).is_checked()
+
+
+def test_the_structures_can_be_narrowed_and_shown_again(home, page):
+    view = opened(home, page, "guides/structures-for-service-delivery/structures-compared")
+    rows = view.locator("[data-widget=filter-table] tbody tr")
+    every = rows.count()
+    view.get_by_label("Competed for").select_option("No")
+    view.get_by_label("With whom").select_option("a health body")
+    fewer = view.locator("[data-widget=filter-table] tbody tr:visible").count()
+    assert 0 < fewer < every >= 25
+    assert view.get_by_role("status").filter(has_text=f"{fewer} of {every} are shown.").count() == 1
+    view.get_by_role("button", name="Show all").click()
+    view.get_by_role("status").filter(has_text=f"{every} of {every} are shown.").wait_for()
+    view.get_by_label("Competed for").select_option("Yes")
+    view.get_by_label("Kind").select_option("Public bodies")
+    assert "Widen a choice" in view.locator("[data-widget=filter-table] [role=status]").inner_text()
+    assert view.errors == []
+
+
+def test_a_structure_is_drawn_and_said_in_words(home, page):
+    view = opened(home, page, "guides/structures-for-service-delivery/joint-ventures")
+    drawing = view.get_by_role("img", name="Joint venture company: who owns, employs, decides, contracts and pays")
+    assert drawing.count() == 1
+    assert view.locator(".structure-diagram + ul li").count() == drawing.locator("path.flow__line").count() >= 5
