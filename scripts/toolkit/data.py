@@ -149,6 +149,10 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "months": (_LIST,),
         "diagram": (_MAP, _NULL),
     },
+    "synonyms": {
+        "id": (_TEXT,),
+        "words": (_LIST,),
+    },
     "stages": {
         "id": (_TEXT,),
         "name": (_TEXT,),
@@ -209,6 +213,7 @@ class Data:
     risks: dict[str, dict] = field(default_factory=dict)
     stages: dict[str, dict] = field(default_factory=dict)
     structures: dict[str, dict] = field(default_factory=dict)
+    synonyms: dict[str, dict] = field(default_factory=dict)
 
     @property
     def guides(self) -> dict[str, dict]:

@@ -18,6 +18,7 @@ KEYS: dict[str, type] = {
     "read": dict,
     "law_checked": datetime.date,
     "keywords": list,
+    "asks": list,  # how readers put the question that the page answers, for the search
     "answers": list,
     "hide": list,  # the theme's own: the home page hides its side columns
 }

@@ -265,7 +265,7 @@ def test_the_structures_can_be_narrowed_and_shown_again(home, page):
     assert view.get_by_role("status").filter(has_text=f"{fewer} of {every} are shown.").count() == 1
     view.get_by_role("button", name="Show all").click()
     view.get_by_role("status").filter(has_text=f"{every} of {every} are shown.").wait_for()
-    view.get_by_label("Competed for").select_option("Yes")
+    view.get_by_label("New legal body").select_option("Yes")
     view.get_by_label("Kind").select_option("Public bodies")
     assert "Widen a choice" in view.locator("[data-widget=filter-table] [role=status]").inner_text()
     assert view.errors == []

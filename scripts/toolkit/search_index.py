@@ -1,0 +1,247 @@
+"""The search index: every section of every page, with where each word stands, as one script that a page can load.
+
+The search runs from file:// too, so the index is JavaScript that sets one variable. It is used as it is: the stems are
+in order, and what belongs to a stem stays a text until somebody asks for it. ``build`` says what it holds.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+
+from .data import Data
+from .search_words import SMALL, stem, stems, words
+from .site import Site
+
+# Where a word of a page's front matter stands: the engine gives each its worth.
+TITLE, KEYWORD, SUMMARY, LAW = 1, 2, 4, 8
+_SKIP = {"svg", "script", "style", "h1"}
+_FURNITURE = {"headerlink", "here", "page-facts", "law-age", "law-cited", "summary"}
+_VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+KINDS = {
+    "cases": "case",
+    "tools": "tool",
+    "templates": "template",
+    "/reference/glossary.md": "term",
+    "/reference/law.md": "law",
+}
+# Pages that list everything would come first for anything: they count for less, unless their title is what was asked.
+LISTS = {
+    "/reference/the-leaflet.md",
+    "/reference/law.md",
+    "/reference/glossary.md",
+    "/reference/running-examples.md",
+    "/about/changes.md",
+}
+LIST_WORTH = 0.55
+# Tags at which words part.
+_BLOCKS = frozenset(re.findall(r"\w+", "blockquote br dd details div dt h4 li ol p summary table td th tr ul"))
+
+
+@dataclass
+class Section:
+    """A part of a page under one heading: its anchor (empty for the beginning), its heading and its text."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+@dataclass
+class Document:
+    """A page as the search knows it."""
+
+    path: str  # from docs/, as in the navigation
+    url: str  # from the root of the built site
+    title: str
+    summary: str
+    kind: str
+    document: str
+    stage: str
+    audiences: list[str]
+    keywords: list[str]
+    asks: list[str]
+    law: list[str]  # titles and numbers of what it cites
+    sections: list[Section] = field(default_factory=list)
+
+
+class _Sections(HTMLParser):
+    """Take a page's HTML apart at its second and third headings, leaving out what stands round the page's own words."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[str, list[str], list[str]]] = [("", [], [])]
+        self.heading = False
+        self.left_out: list[str] = []  # the open tags from the first that is left out
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        if self.left_out:
+            if tag not in _VOID:
+                self.left_out.append(tag)
+        elif tag in _SKIP or set((attributes.get("class") or "").split()) & _FURNITURE:
+            self.left_out.append(tag)
+        elif tag in ("h2", "h3"):
+            self.found.append((attributes.get("id") or "", [], []))
+            self.heading = True
+        elif tag in _BLOCKS:
+            self.handle_data(" ")
+
+    def handle_endtag(self, tag):
+        if self.left_out:
+            if tag in self.left_out:  # a tag that was never closed goes with the one round it
+                while self.left_out.pop() != tag:
+                    pass
+        elif tag in ("h2", "h3"):
+            self.heading = False
+        elif tag in _BLOCKS:
+            self.handle_data(" ")
+
+    def handle_data(self, data):
+        if not self.left_out:
+            self.found[-1][1 if self.heading else 2].append(data)
+
+
+def sections(html: str) -> list[Section]:
+    """The sections of a page's HTML that say anything."""
+    parser = _Sections()
+    parser.feed(html)
+    parser.close()
+    taken = [(anchor, " ".join("".join(h).split()), " ".join("".join(t).split())) for anchor, h, t in parser.found]
+    return [Section(*each) for each in taken if each[1] or each[2]]
+
+
+def documents(site: Site, article: Callable[[str], str], url: Callable[[str], str]) -> list[Document]:
+    """Every page but the A to Z, whose words are all others' titles. ``article`` and ``url`` give a path's own HTML and
+    its address."""
+    return [
+        Document(
+            path=path,
+            url=url(path),
+            title=page.title,
+            summary=page.meta.get("summary", ""),
+            kind=KINDS.get(path.split("/")[1], KINDS.get(path, "guidance")),
+            document=page.guide or "",
+            stage=page.meta.get("stage", ""),
+            audiences=[audience for audience, level in site.reading(page).items() if level != "none"],
+            keywords=page.meta.get("keywords", []),
+            asks=page.meta.get("asks", []),
+            law=[
+                f"{law['short']} {law['number'] or ''}"
+                for law in map(site.data.legislation.get, _cited(page.body))
+                if law
+            ],
+            sections=sections(article(path)),
+        )
+        for path, page in site.pages.items()
+        if path != "/reference/a-to-z.md"
+    ]
+
+
+def synonyms(data: Data) -> list[list[str]]:
+    """Groups of wordings for one thing: each glossary term with its short form and other names, then synonyms.yml."""
+    terms = [
+        [term["term"], *([term["abbr"]] if term["abbr"] else []), *term["also"]] for term in data.glossary.values()
+    ]
+    return [group for group in terms if len(group) > 1] + [group["words"] for group in data.synonyms.values()]
+
+
+def _cited(body: str) -> list[str]:
+    return list(dict.fromkeys(re.findall(r"\]\(law:([a-z0-9-]+)", body)))
+
+
+def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> dict[str, Any]:
+    """The whole index.
+
+    pages      [url, title, kind, document, stage, audiences, worth] for each page
+    sections   [page, anchor, heading, text] for each section, in the order of the pages
+    lengths    how many words each section has;  asks: for each page, the stems of each way of asking for it
+    small      words that say nothing of a question's matter
+    stems      every stem, in order, parted by spaces; body, heads and marks hold a text for each:
+               body "place:times ..." in sections' texts, heads in sections' headings, marks "page:where ..." in titles,
+               keywords, summaries and law; places are steps from the one before, in base 36
+    words      every word as it is written, in order, with the place of its stem: “word:place”
+    synonyms   groups of stems that stand for one another
+    """
+    body: dict[str, dict[int, int]] = defaultdict(dict)
+    heads: dict[str, dict[int, int]] = defaultdict(dict)
+    marks: dict[str, dict[int, int]] = defaultdict(dict)
+    written: dict[str, str] = {}
+    pages, parts, lengths, asks = [], [], [], []
+    for number, page in enumerate(documents):
+        worth = LIST_WORTH if page.path in LISTS else 1
+        pages.append([page.url, page.title, page.kind, page.document, page.stage, page.audiences, worth])
+        weights: dict[str, int] = defaultdict(int)
+        for text, weight in (
+            (page.title, TITLE),
+            (" ".join(page.keywords), KEYWORD),
+            (page.summary, SUMMARY),
+            (" . ".join(page.law), LAW),
+        ):
+            for word in set(words(text)):
+                written[word] = stem(word)
+            for each in set(stems(text)):
+                weights[each] |= weight
+        for each, weight in weights.items():
+            marks[each][number] = weight
+        ways = [[word for word in words(way) if word not in SMALL] for way in page.asks]
+        asks.append([" ".join(dict.fromkeys(map(stem, way))) for way in ways if way])
+        for word in {word for way in ways for word in way}:
+            written[word] = stem(word)
+        for part in page.sections:
+            place = len(parts)
+            parts.append([number, part.anchor, part.heading, part.text])
+            found = words(part.text)
+            lengths.append(len(found))
+            for word in found:
+                written[word] = stem(word)
+            for each, times in Counter(stem(word) for word in found if word not in SMALL).items():
+                body[each][place] = times
+            for word in words(part.heading):
+                written[word] = stem(word)
+            for each, times in Counter(stems(part.heading)).items():
+                heads[each][place] = times
+    every = sorted({*body, *heads, *marks, *written.values()})
+    places = {each: place for place, each in enumerate(every)}
+    return {
+        "pages": pages,
+        "sections": parts,
+        "lengths": lengths,
+        "asks": asks,
+        "small": sorted(SMALL),
+        "stems": " ".join(every),
+        "body": [_packed(body.get(each, {})) for each in every],
+        "heads": [_packed(heads.get(each, {})) for each in every],
+        "marks": [_packed(marks.get(each, {})) for each in every],
+        "words": " ".join(f"{word}:{_base36(places[root])}" for word, root in sorted(written.items())),
+        "synonyms": [[" ".join(stems(each)) for each in group] for group in synonyms],
+    }
+
+
+def as_script(index: Mapping[str, Any]) -> str:
+    """The index as a script that a page on a stick can load. JSON is a part of JavaScript, and faster read as text."""
+    data = json.dumps(index, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    return f"window.toolkitSearch={data}\n"
+
+
+def _packed(places: Mapping[int, int]) -> str:
+    packed, before = [], 0
+    for place, times in sorted(places.items()):
+        step = _base36(place - before)
+        packed.append(step if times == 1 else f"{step}:{_base36(times)}")
+        before = place
+    return " ".join(packed)
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while True:
+        number, last = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[last] + digits
+        if not number:
+            return digits

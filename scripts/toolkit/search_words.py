@@ -1,0 +1,83 @@
+"""How the search takes words apart: the same in Python, for the index, and in JavaScript, for what a reader types.
+
+docs/assets/js/search/words.js must give the same words and stems; tests/test_search.py holds the two together over
+every page of the site. Stems are Snowball's English ones: snowballstemmer here, its generated JavaScript in
+docs/assets/vendor.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import snowballstemmer
+
+_STEMMER = snowballstemmer.stemmer("english")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": " ", "−": "-", "\u00a0": " "})
+# A section, regulation, schedule or article is also one word with its number: section 101, s.101 and s101 are all s101.
+_CITED = re.compile(
+    r"\b(sections?|ss?|regulations?|regs?|schedules?|sch|articles?|arts?)\b\.? ?"
+    r"(\d+[a-z]{0,3}\b(?:(?:, | and | to |-|, and )\d+[a-z]{0,3}\b)*)"
+)
+_NUMBER_IN_LIST = re.compile(r"\d+[a-z]{0,3}")
+_MILLIONS = re.compile(r"(\d) (m|b)(?:illion|n)\b")
+_WORD = re.compile(r"£?\d[\d,]*(?:\.\d+)?[a-z%]*|[a-z]+(?:'[a-z]+)*\d*[a-z]*(?:-[a-z]+(?:'[a-z]+)*)*")
+# Words that carry a question and say nothing of its matter. A question of nothing else is taken as it is.
+SMALL = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a about above after again all also am an and any anyone anything are as at be been before being between both
+        but by can cannot could did do does doing done down each ever every few for from further get gets getting give
+        given go goes going got had has have having he her here his how i if in into is it its itself just know like
+        long make makes many may me might mine more most much must my need needs no nor not now of off on once one
+        only onto or other our ours out over own please put same shall she should so some somebody someone something
+        such take takes tell than that the their them then there these they thing things this those through to too
+        under until up upon us use used using very want wants was we were what when where which while who whom whose
+        why will with within without would yes yet you your yours
+        """,
+    )
+)
+_SHORT = {"s": "s", "r": "reg", "sc": "sch", "a": "art"}
+
+
+def normalise(text: str) -> str:
+    """Lower case, with plain quotation marks and dashes, one character for one."""
+    return text.translate(_QUOTES).lower()
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in order, unstemmed; a hyphened word is followed by its parts, a citation by its one word."""
+    text = normalise(text)
+    cited = {}
+    for match in _CITED.finditer(text):
+        kind = match[1][0] if match[1][0] != "s" else ("sc" if match[1].startswith("sch") else "s")
+        cited[match.start(2)] = [_SHORT[kind] + number for number in _NUMBER_IN_LIST.findall(match[2])]
+    found: list[str] = []
+    for match in _WORD.finditer(text):
+        found += cited.get(match.start(), [])
+        word = match[0]
+        if word[0] in "£0123456789":
+            many = _MILLIONS.match(text, match.end() - 1)  # £5 million is also £5m
+            found.append(word.lstrip("£").replace(",", "") + (many[2] if many else ""))
+            continue
+        word = word.removesuffix("'s").removesuffix("'")
+        if "-" in word:
+            parts = [part.removesuffix("'s") for part in word.split("-")]
+            found += [*parts, "".join(parts)]
+        else:
+            found.append(word)
+    return found
+
+
+@functools.cache
+def stem(word: str) -> str:
+    """The stem of one word; a word with a figure in it, or of one or two letters, is its own."""
+    if len(word) < 3 or any(letter.isdigit() for letter in word):
+        return word
+    return _STEMMER.stemWord(word)
+
+
+def stems(text: str) -> list[str]:
+    """The stems of a text, in order."""
+    return [stem(word) for word in words(text)]

@@ -1,0 +1,174 @@
+"""The search takes words apart in one way on both sides, and finds what a reader means."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+
+import pytest
+import yaml
+from conftest import ROOT
+
+from toolkit.search_index import Document, as_script, build, sections, synonyms
+from toolkit.search_words import SMALL, stem, stems, words
+
+node = shutil.which("node")
+needs_node = pytest.mark.skipif(not node, reason="Node is not installed")
+
+
+def run(*arguments, **asked):
+    """What tests/search/run.js answers."""
+    command = [node, str(ROOT / "tests/search/run.js"), *map(str, arguments)]
+    done = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Section 101, s.101 and s101", ["s101", "section", "101", "s101", "s", "101", "and", "s101"]),
+        ("sections 101 and 113", ["s101", "s113", "sections", "101", "and", "113"]),
+        ("reg 72; Regulation 72; Schedule 8", None),
+        ("£207,720 or £5 million, £38.6m, 80%", ["207720", "or", "5m", "million", "38.6m", "80%"]),
+        ("the council’s in-house team", ["the", "council", "in", "house", "inhouse", "team"]),
+        ("", []),
+        ("<b>.*+?[]</b> 🙂", ["b", "b"]),
+    ],
+)
+def test_words(text, expected):
+    found = words(text)
+    if expected is None:
+        assert [word for word in found if word in ("reg72", "sch8")] == ["reg72", "reg72", "sch8"]
+    else:
+        assert sorted(found) == sorted(expected)
+
+
+def test_section_101_is_not_section_1010():
+    assert "s101" not in words("section 1010") and "s1010" in words("section 1010")
+
+
+def test_stems_join_the_forms_of_a_word_and_leave_figures_alone():
+    assert len({stem(word) for word in ("outsource", "outsourced", "outsourcing", "outsources")}) == 1
+    assert stem("uk7") == "uk7" and stem("it") == "it"
+
+
+@needs_node
+def test_both_sides_take_every_page_apart_alike(whole_site, facts):
+    """Every page's own text, every term and every question: the same words and the same stems in both programs."""
+    texts = [page.body for page in whole_site.pages.values()]
+    texts += [f"{term['term']} {term['abbr']} {' '.join(term['also'])}" for term in facts.glossary.values()]
+    told = run(words=texts)
+    assert told["words"] == [words(text) for text in texts]
+    assert told["stems"] == [stems(text) for text in texts]
+
+
+def test_a_page_is_taken_apart_at_its_headings_without_its_furniture():
+    found = sections(
+        "<h1>Title</h1><div class='page-facts'><p>Who reads</p></div><p>First<br>words.</p>"
+        "<h2 id='one'>One<a class='headerlink' href='#one'>¶</a></h2>"
+        "<ul><li>a</li><li>b</li></ul><svg><text>no</text></svg>"
+        "<section class='law-cited'><h2>Law cited</h2><p>Act</p></section>"
+    )
+    assert [(each.anchor, each.heading, each.text) for each in found] == [
+        ("", "", "First words."),
+        ("one", "One", "a b"),
+    ]
+
+
+def page(path, title, text="", keywords=(), asks=()):
+    return Document(
+        path=path,
+        url=path,
+        title=title,
+        summary="",
+        kind="guidance",
+        document="",
+        stage="",
+        audiences=[],
+        keywords=list(keywords),
+        asks=list(asks),
+        law=[],
+        sections=sections(f"<p>{text}</p>"),
+    )
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory):
+    """ask(question) -> the pages found in a small library, best first."""
+    library = [
+        page("tupe", "Staff transfers", "People go with their work. Section 101 does not matter.", ["TUPE"]),
+        page(
+            "exit", "Exit", "Bringing the service back when the contract ends.", asks=["what if the supplier goes bust"]
+        ),
+        page("standstill", "Standstill", "Wait eight working days, for contracts above £207,720, before you sign."),
+        page("delegation", "Delegation", "A council may delegate under section 1010. Committees decide. " * 3),
+        page("members", "What an elected member does", "The chair of the committee asks questions."),
+        page("outsourcing", "Outsourcing", "A company runs the service under a contract."),
+    ]
+    script = as_script(build(library, [["insource", "bring back in house"], ["councillor", "elected member"]]))
+    index = tmp_path_factory.mktemp("search") / "index.js"
+    index.write_text(script, encoding="utf-8")
+    return lambda question, typing=False: run(index, ask=[question], typing=typing)["found"][0]
+
+
+@needs_node
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("tupe", "tupe"),
+        ("outsourced", "outsourcing"),
+        ("councillor", "members"),
+        ("standstil", "standstill"),
+        ("stnadstill", "standstill"),
+        ("stand still", "standstill"),
+        ("£207,720", "standstill"),
+        ("207720", "standstill"),
+        ("s.101", "tupe"),
+        ("section 1010", "delegation"),
+        ('"working days"', "standstill"),
+        ("what happens if our supplier has gone bust", "exit"),
+        ("what does an elected member do", "members"),
+    ],
+)
+def test_what_comes_first(ask, question, first):
+    assert ask(question)[:1] == [first]
+
+
+@needs_node
+def test_a_phrase_in_quotation_marks_must_be_there_whole(ask):
+    assert ask('"days working"') == []
+
+
+@needs_node
+def test_a_word_may_be_unfinished_while_it_is_typed(ask):
+    assert ask("outso", typing=True)[:1] == ["outsourcing"]
+
+
+@needs_node
+@pytest.mark.parametrize(
+    "question", ["", "   ", "the of and", "<script>alert(1)</script>", "(a|b)*+[", "🙂", "x" * 10000]
+)
+def test_bad_questions_do_no_harm(ask, question):
+    assert isinstance(ask(question), list)
+
+
+def test_the_thesaurus_has_at_least_two_wordings_in_each_group(facts):
+    assert all(len(set(group["words"])) >= 2 for group in facts.synonyms.values())
+    assert list(facts.synonyms) == sorted(facts.synonyms)
+    assert ["best and final offer", "BAFO"] in [group[:2] for group in synonyms(facts)]
+
+
+def test_the_judged_questions_name_pages_that_are_there(whole_site):
+    ids = []
+    for name, least in (("questions", 200), ("kept-apart", 100)):
+        questions = yaml.safe_load((ROOT / f"tests/search/{name}.yml").read_text(encoding="utf-8"))
+        assert len(questions) >= least
+        ids += [question["id"] for question in questions]
+        for question in questions:
+            assert question["pages"] and set(question["pages"]) <= set(whole_site.pages), question["id"]
+    assert len(ids) == len(set(ids))
+
+
+def test_small_words_are_small():
+    assert {"the", "what", "can"} <= SMALL and not {"council", "contract", "staff"} & SMALL
