@@ -1,7 +1,7 @@
 """How the search takes words apart: the same in Python, for the index, and in JavaScript, for what a reader types.
 
-docs/assets/js/search/words.js must give the same words and stems; tests/test_search.py holds the two together over
-every page of the site. Stems are Snowball's English ones: snowballstemmer here, its generated JavaScript in
+docs/assets/js/search/words.js must give the same words and stems; tests/test_search_engine.py holds the two together
+over every page of the site. Stems are Snowball's English ones: snowballstemmer here, its generated JavaScript in
 docs/assets/vendor.
 """
 

@@ -172,3 +172,13 @@ def test_the_judged_questions_name_pages_that_are_there(whole_site):
 
 def test_small_words_are_small():
     assert {"the", "what", "can"} <= SMALL and not {"council", "contract", "staff"} & SMALL
+
+
+def test_every_page_says_how_readers_ask_for_it_and_no_two_say_the_same(whole_site):
+    ways = {}
+    for path, page in whole_site.pages.items():
+        asks = page.meta.get("asks", [])
+        assert len(asks) >= 8, path
+        for way in asks:
+            assert way.lower() not in ways, (path, ways.get(way.lower()), way)
+            ways[way.lower()] = path
