@@ -45,5 +45,11 @@ def test_a_page_without_a_drawing(faults):
     assert "must have a drawing" in faults(SKELETON, drawing="Words.")[0]
 
 
+def test_a_column_without_a_heading(faults):
+    table = '[[ structure-diagram id="one" ]]\n\n| {} | Two |\n|---|---|\n| | 2 |'
+    assert faults(SKELETON, drawing=table.format("One")) == []
+    assert "no heading" in faults(SKELETON, drawing=table.format(""))[0]
+
+
 def test_a_risk_that_names_a_page_that_is_not_there(faults):
     assert faults(SKELETON, risk_page="/gone.md") == ["docs/_data/risks.yml: r: there is no page /gone.md."]

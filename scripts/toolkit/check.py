@@ -29,6 +29,7 @@ SKELETON = (
     "In 2006 and now",
 )
 _H2 = re.compile(r"^## (.+?)(?: \{#.*\})?$", re.MULTILINE)
+_NAMELESS = re.compile(r"^[ \t]*\|(?:.*\|)?[ \t]*\|.*\n[ \t]*\|(?:[ \t]*-+[ \t]*\|)+[ \t]*$", re.MULTILINE)
 _H1 = re.compile(r"^# \S", re.MULTILINE)
 
 
@@ -40,6 +41,8 @@ def content(found: dict[str, pages.Page], data: Data, docs: Path) -> list[str]:
         body, _ = hide_code(page.body)
         if _H1.search(body):
             faults.append(f"{where}: the title is the page's only first-level heading. Begin the body with ##.")
+        if _NAMELESS.search(body):
+            faults.append(f"{where}: a column of a table has no heading. Give it a word: a screen reader reads it out.")
         if law.LINK.search(body) and not page.meta.get("law_checked"):
             faults.append(f"{where}: the page cites law and does not say when it was checked. Add law_checked.")
     names = [file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.is_file()]
