@@ -276,3 +276,17 @@ def test_a_structure_is_drawn_and_said_in_words(home, page):
     drawing = view.get_by_role("img", name="Joint venture company: who owns, employs, decides, contracts and pays")
     assert drawing.count() == 1
     assert view.locator(".structure-diagram + ul li").count() == drawing.locator("path.flow__line").count() >= 5
+
+
+def test_the_table_of_structures_prints_whole_on_its_side(home, page):
+    view = opened(home, page, "guides/structures-for-service-delivery/structures-compared")
+    view.emulate_media(media="print")
+    table = view.locator("[data-widget=filter-table] table").bounding_box()
+    assert table["width"] * 25.4 / 96 < 297 - 2 * 8
+    cut = """e => {
+        for (; e !== document.body; e = e.parentElement)
+            if (getComputedStyle(e).overflowX !== 'visible') return e.className
+    }"""
+    assert view.locator("[data-widget=filter-table] table").evaluate(cut) is None
+    sizes = re.findall(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", view.pdf(prefer_css_page_size=True))
+    assert any(float(width) > float(height) for width, height in sizes)
