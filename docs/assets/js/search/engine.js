@@ -20,7 +20,7 @@
     askAll: 1.6, askRest: 0.6, keyAll: 1.5, keyRest: 0.6, nameAll: 1.5, nameRest: 0.6, headedAll: 1.5, headedRest: 0.6,
     titled: 1.5, // a title that has every word
     near: 0.3, span: 60, look: 6, // words that follow each other in the question stand within so many letters
-    synonym: 0.33, prefix: 0.8, part: 0.06, // beside the word itself: another word, a beginning, a part of a term
+    synonym: 0.33, prefix: 0.8, part: 0.3, partRare: 2, // beside the word itself: another word, a beginning, a part of a term
     rare: 1, aside: 0.6, // how much the rare words of a question decide; one that no page has in its names
   }
   const MOST = 24 // ideas in a question: its rarest
@@ -269,12 +269,12 @@
           for (const { group, key: same } of groups)
             if (same === key) for (const other of group) if (other !== key) wordings.push(wording(other, worth.synonym))
           const said = tokens.slice(at, at + taken)
-          const weak = taken > 1 ? said.filter((each) => !small.has(each.word)).map((each) => each.stem) : []
+          const weak = taken > 1 ? said.filter((each) => !small.has(each.word)).map(({ stem }) => ({ stem })) : []
           ideas.push({ wordings, weak, said: said.map((each) => each.word) })
           at += taken
         } else if (whole && place.has(whole) && !(small.has(token.word) && small.has(next.word))) {
           // Two words that the site writes as one: stand still, flow chart.
-          const weak = [token, next].filter((each) => !small.has(each.word)).map((each) => each.stem)
+          const weak = [token, next].filter((each) => !small.has(each.word)).map(({ stem }) => ({ stem }))
           ideas.push({ wordings: [wording(whole, 1)], weak, said: [token.word, next.word] })
           at += 2
         } else {
@@ -314,27 +314,35 @@
     const inPages = bestOf(pageCount)
     const inTitles = bestOf(pageCount)
 
+    /* How rare what stands in so many pages is: 0 for what stands in all of them. */
+    const rarity = (count) => Math.log(1 + (pageCount - count + 0.5) / (count + 0.5))
+    const rarityOf = new Map()
+    function rare(key) {
+      if (!rarityOf.has(key)) {
+        const { pages, sections, heads } = uses(key)
+        const named = pages.length || heads.length
+        const reached = new Set([...pages, ...sections.map((at) => pageOf[at]), ...heads.map((at) => pageOf[at])])
+        rarityOf.set(key, rarity(reached.size) ** worth.rare * (named ? 1 : worth.aside))
+      }
+      return rarityOf.get(key)
+    }
+
     /* How much one idea says of each section, heading, page and title: the best of its wordings; and how rare it is. */
     function evidence(idea) {
       const add = (key, weight) => {
         const found = uses(key)
-        inSections.add(found.sections, (which) => (weight * found.says[which]))
+        inSections.add(found.sections, (which) => weight * found.says[which])
         inHeads.add(found.heads, () => weight)
         inPages.add(found.pages, (which) => weight * found.marks[which])
         inTitles.add(found.titles, () => weight)
       }
-      for (const { key, weight } of idea.wordings) if (place.has(key)) add(key, weight)
-      // A term of several words is there in part where only some of them stand together.
-      for (const part of idea.weak) if (place.has(part)) add(part, worth.part)
-      const told = { sections: inSections.take(), heads: inHeads.take(), pages: inPages.take(), titles: inTitles.take() }
+      const known = idea.wordings.filter(({ key }) => place.has(key))
+      for (const { key, weight } of known) add(key, weight)
       // A word is as rare as it is itself; only one that the site does not have is as rare as what stands for it.
-      const own = place.has(idea.wordings[0].key) ? uses(idea.wordings[0].key) : { sections: told.sections[0], pages: told.pages[0], heads: told.heads[0] }
-      const reached = new Set(own.pages)
-      const named = reached.size || own.heads.length
-      own.sections.forEach((at) => reached.add(pageOf[at]))
-      own.heads.forEach((at) => reached.add(pageOf[at]))
-      told.rarity = Math.log(1 + (pageCount - reached.size + 0.5) / (reached.size + 0.5)) ** worth.rare * (named ? 1 : worth.aside)
-      return told
+      const own = known.length ? rare(known[0].key) : rarity(0)
+      // A term of several words is there in part where only some of them stand together: the rarer ones, for the most part.
+      for (const part of idea.weak) if (place.has(part.stem)) add(part.stem, (part.weight = worth.part * Math.min(1, rare(part.stem) / own) ** worth.partRare))
+      return { sections: inSections.take(), heads: inHeads.take(), pages: inPages.take(), titles: inTitles.take(), rarity: own }
     }
 
     /* How like the question each page's nearest name is (0 to 1), in two ways: the names have its ideas, and no others. */
@@ -350,7 +358,7 @@
           const [first, ...others] = lists
           for (const name of first) if (others.every((list) => list.includes(name))) add(name, weight, parts.length)
         }
-        for (const part of idea.weak) for (const name of having.get(part) || []) add(name, worth.part, 1)
+        for (const { stem, weight } of idea.weak) for (const name of having.get(stem) || []) add(name, weight || 0, 1)
         seen.forEach(([weight, taken], name) => {
           const sum = sums.get(name)
           if (sum) {
@@ -404,7 +412,7 @@
     function closeness(ideas, told) {
       const which = new Map() // word as it may be written -> the idea that it stands for
       const groups = ideas.map((idea) => {
-        const parts = [...new Set([...idea.wordings.flatMap(({ parts }) => parts), ...idea.weak])]
+        const parts = [...new Set([...idea.wordings.flatMap(({ parts }) => parts), ...idea.weak.map(({ stem }) => stem)])]
         return parts.map(patternOf).filter(Boolean).join("|") || "(?!)"
       })
       const pattern = new RegExp(groups.map((group) => "\\b(" + group + ")\\b").join("|"), "g")
