@@ -16,12 +16,12 @@
     context: 0.5, // a word of the question that a section leaves to its page's title
     covered: 1.1, // a page that has all the words before one that has some
     // Names, each like the question or not: a page's ways of asking, keywords, title and headings.
-    ask: 3.5, key: 0.5, name: 1, headed: 0.5,
+    second: 0.5, ask: 3.5, key: 0.5, name: 1, headed: 0.5,
     askAll: 1.6, askRest: 0.6, keyAll: 1.5, keyRest: 0.6, nameAll: 1.5, nameRest: 0.6, headedAll: 1.5, headedRest: 0.6,
     titled: 1.5, // a title that has every word
     near: 0.3, span: 60, look: 6, // words that follow each other in the question stand within so many letters
-    synonym: 0.33, prefix: 0.8, part: 0.3, partRare: 2, // beside the word itself: another word, a beginning, a part of a term
-    rare: 1, aside: 0.6, // how much the rare words of a question decide; one that no page has in its names
+    synonym: 0.5, prefix: 0.8, part: 0.06,  // beside the word itself: another word, a beginning, a part of a term
+    rare: 0.85, aside: 0.6, // how much the rare words of a question decide; one that no page has in its names
   }
   const MOST = 24 // ideas in a question: its rarest
   const SHORT = /^.{0,4}$|\d/ // too short to be two words written as one, or no words
@@ -269,12 +269,12 @@
           for (const { group, key: same } of groups)
             if (same === key) for (const other of group) if (other !== key) wordings.push(wording(other, worth.synonym))
           const said = tokens.slice(at, at + taken)
-          const weak = taken > 1 ? said.filter((each) => !small.has(each.word)).map(({ stem }) => ({ stem })) : []
+          const weak = taken > 1 ? said.filter((each) => !small.has(each.word)).map((each) => each.stem) : []
           ideas.push({ wordings, weak, said: said.map((each) => each.word) })
           at += taken
         } else if (whole && place.has(whole) && !(small.has(token.word) && small.has(next.word))) {
           // Two words that the site writes as one: stand still, flow chart.
-          const weak = [token, next].filter((each) => !small.has(each.word)).map(({ stem }) => ({ stem }))
+          const weak = [token, next].filter((each) => !small.has(each.word)).map((each) => each.stem)
           ideas.push({ wordings: [wording(whole, 1)], weak, said: [token.word, next.word] })
           at += 2
         } else {
@@ -317,14 +317,20 @@
     /* How rare what stands in so many pages is: 0 for what stands in all of them. */
     const rarity = (count) => Math.log(1 + (pageCount - count + 0.5) / (count + 0.5))
     const rarityOf = new Map()
-    function rare(key) {
+    function rare({ key, parts }) {
       if (!rarityOf.has(key)) {
         const { pages, sections, heads } = uses(key)
-        const named = pages.length || heads.length
-        const reached = new Set([...pages, ...sections.map((at) => pageOf[at]), ...heads.map((at) => pageOf[at])])
-        rarityOf.set(key, rarity(reached.size) ** worth.rare * (named ? 1 : worth.aside))
+        const named = [...pages, ...heads.map((at) => pageOf[at]), ...holding(asks, parts).map((name) => asks.names[name][0])]
+        const reached = new Set([...named, ...sections.map((at) => pageOf[at])])
+        rarityOf.set(key, reached.size && rarity(reached.size) ** worth.rare * (named.length ? 1 : worth.aside))
       }
       return rarityOf.get(key)
+    }
+
+    /* The names that have all of some stems. */
+    function holding({ having }, parts) {
+      const [first, ...others] = parts.map((part) => having.get(part) || [])
+      return first.filter((name) => others.every((list) => list.includes(name)))
     }
 
     /* How much one idea says of each section, heading, page and title: the best of its wordings; and how rare it is. */
@@ -336,17 +342,17 @@
         inPages.add(found.pages, (which) => weight * found.marks[which])
         inTitles.add(found.titles, () => weight)
       }
-      const known = idea.wordings.filter(({ key }) => place.has(key))
-      for (const { key, weight } of known) add(key, weight)
+      for (const { key, weight } of idea.wordings) if (place.has(key)) add(key, weight)
       // A word is as rare as it is itself; only one that the site does not have is as rare as what stands for it.
-      const own = known.length ? rare(known[0].key) : rarity(0)
-      // A term of several words is there in part where only some of them stand together: the rarer ones, for the most part.
-      for (const part of idea.weak) if (place.has(part.stem)) add(part.stem, (part.weight = worth.part * Math.min(1, rare(part.stem) / own) ** worth.partRare))
+      const own = idea.wordings.reduce((found, wording) => found || rare(wording), 0) || rarity(0)
+      // A term of several words is there in part where only some of them stand together.
+      for (const part of idea.weak) if (place.has(part)) add(part, worth.part)
       return { sections: inSections.take(), heads: inHeads.take(), pages: inPages.take(), titles: inTitles.take(), rarity: own }
     }
 
     /* How like the question each page's nearest name is (0 to 1), in two ways: the names have its ideas, and no others. */
-    function likeness({ names, having }, ideas, told, all, power, rest) {
+    function likeness(named, ideas, told, all, power, rest) {
+      const { names, having } = named
       const sums = new Map() // name -> [rarity of the ideas that it has, how many of its stems they take]
       ideas.forEach((idea, which) => {
         const seen = new Map()
@@ -354,11 +360,9 @@
           if (weight > (seen.get(name) || [0])[0]) seen.set(name, [weight, taken])
         }
         for (const { parts, weight } of idea.wordings) {
-          const lists = parts.map((part) => having.get(part) || [])
-          const [first, ...others] = lists
-          for (const name of first) if (others.every((list) => list.includes(name))) add(name, weight, parts.length)
+          for (const name of holding(named, parts)) add(name, weight, parts.length)
         }
-        for (const { stem, weight } of idea.weak) for (const name of having.get(stem) || []) add(name, weight || 0, 1)
+        for (const part of idea.weak) for (const name of having.get(part) || []) add(name, worth.part, 1)
         seen.forEach(([weight, taken], name) => {
           const sum = sums.get(name)
           if (sum) {
@@ -368,12 +372,16 @@
         })
       })
       const best = new Float32Array(pageCount)
+      const next = new Float32Array(pageCount)
       sums.forEach(([rarity, taken], name) => {
         const [page, count] = names[name]
         const like = (rarity / all) ** power * (1 - rest + rest * Math.min(1, taken / count))
-        if (like > best[page]) best[page] = like
+        if (like > best[page]) {
+          next[page] = best[page]
+          best[page] = like
+        } else if (like > next[page]) next[page] = like
       })
-      return best
+      return best.map((like, page) => like + worth.second * next[page])
     }
 
     const headingLength = new Map()
@@ -412,7 +420,7 @@
     function closeness(ideas, told) {
       const which = new Map() // word as it may be written -> the idea that it stands for
       const groups = ideas.map((idea) => {
-        const parts = [...new Set([...idea.wordings.flatMap(({ parts }) => parts), ...idea.weak.map(({ stem }) => stem)])]
+        const parts = [...new Set([...idea.wordings.flatMap(({ parts }) => parts), ...idea.weak])]
         return parts.map(patternOf).filter(Boolean).join("|") || "(?!)"
       })
       const pattern = new RegExp(groups.map((group) => "\\b(" + group + ")\\b").join("|"), "g")
