@@ -42,6 +42,9 @@ LISTS = {
     "/about/changes.md",
 }
 LIST_WORTH = 0.55
+# A volume's first page and a stage's page name what other pages are about: on equal evidence those come first.
+FIRST_PAGE_WORTH = 0.8
+STAGE_WORTH = 0.9
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 # Tags at which words part.
 _BLOCKS = frozenset(re.findall(r"\w+", "blockquote br dd details div dt h4 li ol p summary table td th tr ul"))
@@ -181,8 +184,7 @@ def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> d
     written: dict[str, str] = {}
     pages, parts, lengths, asks, keys = [], [], [], [], []
     for number, page in enumerate(documents):
-        worth = LIST_WORTH if page.path in LISTS else 1
-        pages.append([page.url, page.title, page.kind, page.document, page.stage, page.audiences, worth])
+        pages.append([page.url, page.title, page.kind, page.document, page.stage, page.audiences, _worth(page.path)])
         weights: dict[str, int] = defaultdict(int)
         for text, weight in (
             (page.title, TITLE),
@@ -230,6 +232,14 @@ def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> d
         "words": _listed(written, places),
         "synonyms": [group for group in groups if len(group) > 1],
     }
+
+
+def _worth(path: str) -> float:
+    if path in LISTS:
+        return LIST_WORTH
+    if path.startswith("/stages/"):
+        return STAGE_WORTH
+    return FIRST_PAGE_WORTH if re.fullmatch(r"/guides/[^/]+/index\.md", path) else 1
 
 
 def term(wording: str) -> str:

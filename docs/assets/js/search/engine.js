@@ -7,44 +7,49 @@
   "use strict"
   // Found by trying many on the judged questions in tests/search, half of them at a time and checked on the other half.
   const WORTH = {
-    title: 16, keyword: 8, summary: 1.9, law: 1.45, // where a word stands in a page's front matter, beside each other
-    marks: 5.8, marksEnough: 8.5, // all of that together, and how soon more of it stops adding
-    heading: 3, // beside one use in a section's text
-    section: 0.4, enough: 0.93, // the best section, and how soon more uses of a word in it stop adding
-    length: 0.55, // how far a long section's uses count for less
-    text: 0.14, textEnough: 8, pageLength: 0.3, // the whole page's text; how far a long page's counts for less
-    context: 0.5, // a word of the question that a section leaves to its page's title
-    covered: 1.1, // a page that has all the words before one that has some
-    // Names, each like the question or not: a page's ways of asking, keywords, title and headings.
-    second: 0.5, ask: 3.5, key: 0.5, name: 1, headed: 0.5,
-    askAll: 1.6, askRest: 0.6, keyAll: 1.5, keyRest: 0.6, nameAll: 1.5, nameRest: 0.6, headedAll: 1.5, headedRest: 0.6,
-    titled: 1.5, // a title that has every word
-    near: 0.3, span: 60, look: 6, // words that follow each other in the question stand within so many letters
-    synonym: 0.5, prefix: 0.8, part: 0.06,  // beside the word itself: another word, a beginning, a part of a term
-    rare: 0.85, aside: 0.6, // how much the rare words of a question decide; one that no page has in its names
+    title: 15, keyword: 8.5, summary: 1.7, law: 1.8, // where a word stands in a page's front matter, beside each other
+    marks: 5.3, marksEnough: 8.6, // all of that together, and how soon more of it stops adding
+    heading: 2.2, // beside one use in a section's text
+    section: 0.84, enough: 1.5, // the best section, and how soon more uses of a word in it stop adding
+    length: 0.46, // how far a long section's uses count for less
+    text: 1.1, textEnough: 5.6, pageLength: 0.45, // the whole page's text; how far a long page's counts for less
+    context: 0.77, // a word of the question that a section leaves to its page's title
+    covered: 0.89, // a page that has all the words before one that has some
+    // Names: a page's ways of asking, keywords, title and headings, by how like the question the likest is: how much of the
+    // question it has (All: a power), how much of it the question has (Rest: a share), and how much the next likest adds.
+    ask: 3.4, askAll: 1.4, askRest: 0.68,
+    key: 2, keyAll: 1.5, keyRest: 0.42,
+    name: 5.7, nameAll: 2.5, nameRest: 0.86,
+    headed: 1.4, headedAll: 2.3, headedRest: 0.74,
+    second: 0.62,
+    titled: 1.9, // a title that has every word
+    near: 0.19, span: 60, // words that follow each other in the question stand within so many letters
+    synonym: 0.79, prefix: 0.8, part: 0.2, // beside the word itself: another word, a beginning, a part of a term
+    rare: 0.63, // how much the rare words of a question decide
   }
+  const LOOKED = [16, 6] // pages, and sections of each, in which words that stand together are looked for
   const MOST = 24 // ideas in a question: its rarest
   const SHORT = /^.{0,4}$|\d/ // too short to be two words written as one, or no words
   const CITED = /^(s|reg|sch|art)(\d+[a-z]*)$/
 
+  const ROWS = [0, 0, 0].map(() => new Uint8Array(64))
   /* How many changed, missing, extra or swapped letters lie between two words; more than `most` is not counted on. */
   function apart(one, other, most) {
     if (Math.abs(one.length - other.length) > most) return most + 1
-    let before = null
-    let last = Array.from({ length: other.length + 1 }, (_, at) => at)
+    let [before, last, row] = ROWS
+    for (let j = 0; j <= other.length; j += 1) last[j] = j
     for (let i = 1; i <= one.length; i += 1) {
-      const row = [i]
+      row[0] = i
       let least = i
       for (let j = 1; j <= other.length; j += 1) {
         const change = one[i - 1] === other[j - 1] ? 0 : 1
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + change)
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
-          row[j] = Math.min(row[j], before[j - 2] + 1)
-        if (row[j] < least) least = row[j]
+        let sum = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + change)
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) sum = Math.min(sum, before[j - 2] + 1)
+        row[j] = sum
+        if (sum < least) least = sum
       }
       if (least > most) return most + 1
-      before = last
-      last = row
+      ;[before, last, row] = [last, row, before]
     }
     return last[other.length]
   }
@@ -155,21 +160,29 @@
       return at === undefined ? 0 : index.body[at].length + 3 * index.marks[at].length + index.heads[at].length
     }
 
-    let shapes = null // the length and letters of each word of the site
+    let shapes = null // the length of each word of the site, 0 for one with a figure in it, and its letters
+    const nearest = new Map() // word -> what near() found
     /* near(word, most): the words of the site nearest to one that it does not have, best first: [word, letters apart]. */
     function near(word, most = 5) {
       if (/\d/.test(word) || word.length < 3 || word.length > 40) return []
-      const far = word.length < 5 ? 1 : word.length < 9 ? 2 : 3
-      shapes = shapes || written.map(([each]) => (/\d/.test(each) ? null : [each.length, letters(each)]))
-      const bits = letters(word)
-      const found = []
-      shapes.forEach((shape, which) => {
-        if (!shape || Math.abs(shape[0] - word.length) > far || ones(shape[1] ^ bits) > 2 * far) return
-        const [each, at] = written[which]
-        const distance = apart(word, each, far)
-        if (distance <= far) found.push([each, distance + (each[0] === word[0] ? 0 : 0.7), weightOf(stems[at])])
-      })
-      return found.sort((a, b) => a[1] - b[1] || b[2] - a[2]).slice(0, most)
+      if (!nearest.has(word)) {
+        const far = word.length < 5 ? 1 : word.length < 9 ? 2 : 3
+        const bits = letters(word)
+        shapes = shapes || {
+          lengths: Uint8Array.from(written, ([each]) => (/\d/.test(each) ? 0 : each.length)),
+          bits: Int32Array.from(written, ([each]) => letters(each)),
+        }
+        const found = []
+        for (let which = 0; which < written.length; which += 1) {
+          if (Math.abs(shapes.lengths[which] - word.length) > far || ones(shapes.bits[which] ^ bits) > 2 * far) continue
+          const [each, at] = written[which]
+          const distance = apart(word, each, far)
+          if (distance <= far) found.push([each, distance + (each[0] === word[0] ? 0 : 0.7), weightOf(stems[at])])
+        }
+        found.sort((one, other) => one[1] - other[1] || other[2] - one[2])
+        nearest.set(word, found.slice(0, 12).map(([each, distance]) => [each, distance]))
+      }
+      return nearest.get(word).slice(0, most)
     }
 
     /* Two words of the site written as one, or nothing. */
@@ -234,10 +247,10 @@
         if (last && beginning(word).length) return tokens.push({ word, stem, last })
         if (small.has(word)) return
         const parts = split(word)
-        const [nearest] = near(word, 1)
-        if (nearest && (nearest[1] <= 1 || !parts)) {
-          mended.set(word, nearest[0])
-          tokens.push({ word: nearest[0], stem: words.stem(nearest[0]), last: false })
+        const [best] = near(word, 1)
+        if (best && (best[1] <= 1 || !parts)) {
+          mended.set(word, best[0])
+          tokens.push({ word: best[0], stem: words.stem(best[0]), last: false })
         } else if (parts) {
           mended.set(word, parts.join(" "))
           parts.forEach((part) => tokens.push({ word: part, stem: words.stem(part), last: false }))
@@ -320,17 +333,21 @@
     function rare({ key, parts }) {
       if (!rarityOf.has(key)) {
         const { pages, sections, heads } = uses(key)
-        const named = [...pages, ...heads.map((at) => pageOf[at]), ...holding(asks, parts).map((name) => asks.names[name][0])]
-        const reached = new Set([...named, ...sections.map((at) => pageOf[at])])
-        rarityOf.set(key, reached.size && rarity(reached.size) ** worth.rare * (named.length ? 1 : worth.aside))
+        const asked = holding(asks, parts).map((name) => asks.names[name][0])
+        const reached = new Set([...pages, ...asked, ...[...heads, ...sections].map((at) => pageOf[at])])
+        rarityOf.set(key, reached.size && rarity(reached.size) ** worth.rare)
       }
       return rarityOf.get(key)
     }
 
     /* The names that have all of some stems. */
     function holding({ having }, parts) {
-      const [first, ...others] = parts.map((part) => having.get(part) || [])
-      return first.filter((name) => others.every((list) => list.includes(name)))
+      const whole = parts.join("_")
+      if (!having.has(whole)) {
+        const [first, ...others] = parts.map((part) => having.get(part) || [])
+        having.set(whole, first.filter((name) => others.every((list) => list.includes(name))))
+      }
+      return having.get(whole)
     }
 
     /* How much one idea says of each section, heading, page and title: the best of its wordings; and how rare it is. */
@@ -350,37 +367,41 @@
       return { sections: inSections.take(), heads: inHeads.take(), pages: inPages.take(), titles: inTitles.take(), rarity: own }
     }
 
-    /* How like the question each page's nearest name is (0 to 1), in two ways: the names have its ideas, and no others. */
+    /* How like the question each page's nearest names are (0 to 1): they have its ideas, and no others. */
     function likeness(named, ideas, told, all, power, rest) {
-      const { names, having } = named
-      const sums = new Map() // name -> [rarity of the ideas that it has, how many of its stems they take]
+      const { names } = named
+      const sums = new Float32Array(names.length) // the rarity of the ideas that each name has
+      const taken = new Uint8Array(names.length) // how many of its stems they take
+      const weights = new Float32Array(names.length)
+      const parts = new Uint8Array(names.length)
+      const touched = []
       ideas.forEach((idea, which) => {
-        const seen = new Map()
-        const add = (name, weight, taken) => {
-          if (weight > (seen.get(name) || [0])[0]) seen.set(name, [weight, taken])
+        const seen = []
+        const add = (list, weight, count) => {
+          for (const name of list) {
+            if (!weights[name]) seen.push(name)
+            if (weight <= weights[name]) continue
+            weights[name] = weight
+            parts[name] = count
+          }
         }
-        for (const { parts, weight } of idea.wordings) {
-          for (const name of holding(named, parts)) add(name, weight, parts.length)
+        for (const wording of idea.wordings) add(holding(named, wording.parts), wording.weight, wording.parts.length)
+        for (const part of idea.weak) add(named.having.get(part) || [], worth.part, 1)
+        for (const name of seen) {
+          if (!taken[name]) touched.push(name)
+          sums[name] += weights[name] * told[which].rarity
+          taken[name] += parts[name]
+          weights[name] = 0
         }
-        for (const part of idea.weak) for (const name of having.get(part) || []) add(name, worth.part, 1)
-        seen.forEach(([weight, taken], name) => {
-          const sum = sums.get(name)
-          if (sum) {
-            sum[0] += weight * told[which].rarity
-            sum[1] += taken
-          } else sums.set(name, [weight * told[which].rarity, taken])
-        })
       })
       const best = new Float32Array(pageCount)
       const next = new Float32Array(pageCount)
-      sums.forEach(([rarity, taken], name) => {
+      for (const name of touched) {
         const [page, count] = names[name]
-        const like = (rarity / all) ** power * (1 - rest + rest * Math.min(1, taken / count))
-        if (like > best[page]) {
-          next[page] = best[page]
-          best[page] = like
-        } else if (like > next[page]) next[page] = like
-      })
+        const like = (sums[name] / all) ** power * (1 - rest + rest * Math.min(1, taken[name] / count))
+        next[page] = Math.max(next[page], Math.min(like, best[page]))
+        best[page] = Math.max(best[page], like)
+      }
       return best.map((like, page) => like + worth.second * next[page])
     }
 
@@ -396,7 +417,7 @@
       if (!patterns.has(stem)) {
         if (!forms) {
           forms = new Map()
-          for (const [word, at] of written) forms.set(stems[at], [...(forms.get(stems[at]) || []), word])
+          for (const [word, at] of written) forms.set(stems[at], (forms.get(stems[at]) || []).concat(word))
         }
         const cited = CITED.exec(stem)
         const pattern = cited
@@ -465,7 +486,9 @@
         told = told.filter((_, at) => kept[at]).slice(0, MOST)
       }
       const all = told.reduce((sum, each) => sum + each.rarity, 0)
-      if (!all) return { results: [], mended, ideas }
+      // The stems that an excerpt marks.
+      const marks = new Set(ideas.flatMap((idea) => [...idea.wordings.flatMap(({ parts }) => parts), ...idea.weak]))
+      if (!all) return { results: [], mended, ideas, marks }
       const sumOf = (bits) => {
         let sum = 0
         for (let at = 0; bits; at += 1, bits >>>= 1) if (bits & 1) sum += told[at].rarity
@@ -478,7 +501,7 @@
       const pageHas = new Int32Array(pageCount)
       const titleHas = new Int32Array(pageCount)
       const titled = new Float32Array(pageCount)
-      const marks = new Float32Array(pageCount)
+      const marked = new Float32Array(pageCount)
       const text = new Float32Array(pageCount)
       const inText = new Float32Array(pageCount)
       told.forEach(({ sections, heads, pages, titles, rarity }, which) => {
@@ -507,7 +530,7 @@
         })
         pages[0].forEach((page, at) => {
           pageHas[page] |= bit
-          marks[page] += (rarity * pages[1][at]) / (pages[1][at] + worth.marksEnough)
+          marked[page] += (rarity * pages[1][at]) / (pages[1][at] + worth.marksEnough)
         })
         titles[0].forEach((page, at) => {
           titleHas[page] |= bit
@@ -535,7 +558,7 @@
       for (let page = 0; page < pageCount; page += 1) {
         if (!(pageHas[page] || asked[page]) || !filter(index.pages[page])) continue
         const covered = sumOf(pageHas[page]) / all
-        let sum = (worth.marks * marks[page] + worth.section * best[page] + worth.text * text[page]) * covered ** worth.covered
+        let sum = (worth.marks * marked[page] + worth.section * best[page] + worth.text * text[page]) * covered ** worth.covered
         sum += all * (worth.ask * asked[page] + worth.key * keyed[page] + worth.name * called[page] + worth.headed * heading[page])
         // A page whose title says all of it is meant, even one that is a list of everything.
         sum *= titled[page] / all > 0.99 ? 1 + worth.titled : index.pages[page][6]
@@ -551,14 +574,14 @@
       // Words that stand together are looked for only where it can still change the order.
       if (ideas.length > 1) {
         const near = closeness(ideas, told)
-        for (const result of ranked.slice(0, 16)) {
-          result.near = Math.max(0, ...result.sections.slice(0, worth.look).map(near))
+        for (const result of ranked.slice(0, LOOKED[0])) {
+          result.near = Math.max(0, ...result.sections.slice(0, LOOKED[1]).map(near))
           result.score *= 1 + worth.near * result.near
         }
         ranked.sort((one, other) => other.score - one.score)
       }
       for (const result of ranked) result.sections = result.sections.slice(0, 4)
-      return { ideas, mended, results: ranked }
+      return { results: ranked, mended, ideas, marks }
     }
 
     return { search, near }
