@@ -11,7 +11,7 @@ from mkdocs.utils import get_relative_url
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from toolkit import check, data, glossary, law, markers, pages, site, structure_diagram, timetable
+from toolkit import case_charts, cases, check, data, glossary, law, markers, pages, site, structure_diagram, timetable
 from toolkit.flow_chart import drawing
 
 log = logging.getLogger("mkdocs.hooks.toolkit")  # under “mkdocs”, so that a warning fails a strict build
@@ -51,6 +51,8 @@ def on_page_markdown(markdown, page, config, files):
     """Expand markers, label ticks and link law, leaving code alone."""
     here: site.Site = state["site"]
     path = "/" + page.file.src_uri
+    if "case" in page.meta and path not in here.cases:
+        return ""  # its front matter has faults, which are told already: nothing can be made of it
     page.meta["description"] = page.meta.get("summary")
     page.meta["tags"] = page.meta.get("keywords", [])  # where the theme's search looks for words beside the text
     markdown, code = markers.hide_code(markdown)
@@ -61,15 +63,19 @@ def on_page_markdown(markdown, page, config, files):
         "page": here.pages.get(path),
         "drawing": lambda decisions: drawing(here.data, decisions),
         "structure_drawing": structure_diagram.drawing,
+        "case": here.cases.get(path),
+        "case_timeline": case_charts.timeline,
+        "case_lifetimes": lambda: case_charts.lifetimes([*here.cases.values()], here.data.words("outcome")),
         "timetable": lambda example: timetable.timetable(example, here.data.periods, here.data.bank_holidays),
         "citations": lambda: law.citations(here.pages, here.data),
         "status_words": law.STATUS_WORDS,
         "url": lambda target: _address(target, page, files),
     }
     markdown, faults = markers.expand(markdown, state["jinja"], context)
+    markdown, source_faults = cases.link_sources(markdown, here.cases.get(path))
     markdown, cited, law_faults = law.link(markers.label_ticks(markdown), here.data, REGISTER)
     state["cited"][path] = cited
-    for fault in faults + law_faults:
+    for fault in faults + source_faults + law_faults:
         log.warning(f"docs{path}: {fault}")
     return markers.show_code(markdown, code)
 
@@ -99,5 +105,10 @@ def on_page_context(context, page, config, nav):
         "law_checked": own.meta.get("law_checked"),
         "cited": [here.data.legislation[key] for key in state["cited"].get(path, [])],
         "status_words": law.STATUS_WORDS,
+        "case": here.cases.get(path),
+        "cases": here.cases_on(path),
+        "lessons": here.lessons(stage["id"]) if path.startswith("/stages/") else [],
+        "bears_on": [here.pages[each] for each in here.cases[path].facts["bears_on"]] if path in here.cases else [],
+        "outcomes": here.data.words("outcome"),
     }
     return context
