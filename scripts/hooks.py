@@ -53,6 +53,8 @@ def on_page_markdown(markdown, page, config, files):
     path = "/" + page.file.src_uri
     if "case" in page.meta and path not in here.cases:
         return ""  # its front matter has faults, which are told already: nothing can be made of it
+    if path in here.cases:
+        page.title = here.cases[path].name  # short in the menu; the page's own heading has it whole
     page.meta["description"] = page.meta.get("summary")
     page.meta["tags"] = page.meta.get("keywords", [])  # where the theme's search looks for words beside the text
     markdown, code = markers.hide_code(markdown)

@@ -332,7 +332,7 @@ def test_a_timeline_without_a_known_beginning_has_no_life(one):
 
 
 def test_a_bar_runs_from_beginning_to_end(one, facts):
-    chart = case_charts.lifetimes([*one(began="1998", ended="2010-07").values()], facts.words("outcome"))
+    (chart,) = case_charts.lifetimes([*one(began="1998", ended="2010-07").values()], facts.words("outcome"))
     (bar,) = chart["bars"]
     across = (chart["right"] - chart["left"]) / (2027 - 2000)
     assert bar["x"] == chart["left"] and bar["earlier"] and bar["open_from"] is None
@@ -341,8 +341,15 @@ def test_a_bar_runs_from_beginning_to_end(one, facts):
 
 
 def test_a_bar_without_an_end_stays_open(one, facts):
-    (bar,) = case_charts.lifetimes([*one(ended=None, outcome="running").values()], facts.words("outcome"))["bars"]
+    (chart,) = case_charts.lifetimes([*one(ended=None, outcome="running").values()], facts.words("outcome"))
+    (bar,) = chart["bars"]
     assert bar["open_from"] == pytest.approx(bar["x"] + bar["width"], abs=0.2)
+
+
+@pytest.mark.parametrize(("count", "parts"), [(1, [1]), (20, [20]), (21, [11, 10]), (45, [15, 15, 15])])
+def test_many_bars_stand_in_drawings_of_like_length(one, facts, count, parts):
+    charts = case_charts.lifetimes([one()[PATH]] * count, facts.words("outcome"))
+    assert [len(chart["bars"]) for chart in charts] == parts
 
 
 # The toolkit's own library

@@ -6,6 +6,8 @@ of the year.
 
 from __future__ import annotations
 
+import datetime
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,6 +18,7 @@ FIRST_YEAR = 2000  # of the chart of lifetimes
 _MARGIN = 14
 _DOT, _LANE, _TOP = 10, 25, 12  # a numbered mark's radius, the height of a row of them, and the room above
 _ROW, _BAR, _BAR_DOWN, _HEAD = 44, 14, 20, 24  # of the lifetimes: a case, its bar, where the bar hangs, and the years
+_BARS = 20  # in one drawing of lifetimes
 _LABELS = 7  # years written under a timeline, at most
 
 
@@ -63,12 +66,19 @@ def timeline(case: Case) -> dict[str, Any]:
     }
 
 
-def lifetimes(cases: Sequence[Case], outcomes: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+def lifetimes(cases: Sequence[Case], outcomes: Mapping[str, Mapping[str, str]]) -> list[dict[str, Any]]:
     """A bar for each case from its beginning to its end, or to the last date known with an open end after it.
 
-    “Now” is the day on which a case was last checked, so that the same pages always make the same drawing.
+    In as many drawings as it takes, so that each has its own years in sight and prints on one side. “Now” is the day on
+    which a case was last checked, so that the same pages always make the same drawings.
     """
     now = max(case.facts["checked"] for case in cases)
+    parts = math.ceil(len(cases) / _BARS)
+    size = math.ceil(len(cases) / parts)
+    return [_lifetimes(cases[start : start + size], outcomes, now) for start in range(0, len(cases), size)]
+
+
+def _lifetimes(cases: Sequence[Case], outcomes: Mapping[str, Mapping[str, str]], now: datetime.date) -> dict[str, Any]:
     last = now.year + 1
 
     def across(value: float) -> float:
@@ -96,8 +106,7 @@ def lifetimes(cases: Sequence[Case], outcomes: Mapping[str, Mapping[str, str]]) 
     height = _HEAD + len(bars) * _ROW
     return {
         "width": WIDTH,
-        "height": height + 20,
-        "foot": height,
+        "height": height,
         "head": _HEAD,
         "bar": _BAR,
         "left": _MARGIN,
