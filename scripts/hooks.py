@@ -13,6 +13,8 @@ from mkdocs.utils import get_relative_url
 sys.path.insert(0, str(Path(__file__).parent))
 
 from toolkit import (
+    case_charts,
+    cases,
     check,
     data,
     glossary,
@@ -67,6 +69,10 @@ def on_page_markdown(markdown, page, config, files):
     """Expand markers, label ticks and link law, leaving code alone."""
     here: site.Site = state["site"]
     path = "/" + page.file.src_uri
+    if "case" in page.meta and path not in here.cases:
+        return ""  # its front matter has faults, which are told already: nothing can be made of it
+    if path in here.cases:
+        page.title = here.cases[path].name  # short in the menu; the page's own heading has it whole
     page.meta["description"] = page.meta.get("summary")
     markdown, code = markers.hide_code(markdown)
     context = {
@@ -76,15 +82,19 @@ def on_page_markdown(markdown, page, config, files):
         "page": here.pages.get(path),
         "drawing": lambda decisions: drawing(here.data, decisions),
         "structure_drawing": structure_diagram.drawing,
+        "case": here.cases.get(path),
+        "case_timeline": case_charts.timeline,
+        "case_lifetimes": lambda: case_charts.lifetimes([*here.cases.values()], here.data.words("outcome")),
         "timetable": lambda example: timetable.timetable(example, here.data.periods, here.data.bank_holidays),
         "citations": lambda: law.citations(here.pages, here.data),
         "status_words": law.STATUS_WORDS,
         "url": lambda target: _address(target, page, files),
     }
     markdown, faults = markers.expand(markdown, state["jinja"], context)
+    markdown, source_faults = cases.link_sources(markdown, here.cases.get(path))
     markdown, cited, law_faults = law.link(markers.label_ticks(markdown), here.data, REGISTER)
     state["cited"][path] = cited
-    for fault in faults + law_faults:
+    for fault in faults + source_faults + law_faults:
         log.warning(f"docs{path}: {fault}")
     return markers.show_code(markdown, code)
 
@@ -137,5 +147,10 @@ def on_page_context(context, page, config, nav):
         "law_checked": own.meta.get("law_checked"),
         "cited": [here.data.legislation[key] for key in state["cited"].get(path, [])],
         "status_words": law.STATUS_WORDS,
+        "case": here.cases.get(path),
+        "cases": here.cases_on(path),
+        "lessons": here.lessons(stage["id"]) if path.startswith("/stages/") else [],
+        "bears_on": [here.pages[each] for each in here.cases[path].facts["bears_on"]] if path in here.cases else [],
+        "outcomes": here.data.words("outcome"),
     }
     return context

@@ -49,6 +49,11 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "name": (_TEXT,),
         "parts": (_LIST,),
     },
+    "case_lists": {
+        "id": (_TEXT,),
+        "name": (_TEXT,),
+        "words": (_LIST,),
+    },
     "documents": {
         "id": (_TEXT,),
         "title": (_TEXT,),
@@ -203,6 +208,7 @@ class Data:
 
     audiences: dict[str, dict] = field(default_factory=dict)
     bank_holidays: dict[str, dict] = field(default_factory=dict)
+    case_lists: dict[str, dict] = field(default_factory=dict)
     documents: dict[str, dict] = field(default_factory=dict)
     examples: dict[str, dict] = field(default_factory=dict)
     glossary: dict[str, dict] = field(default_factory=dict)
@@ -219,6 +225,10 @@ class Data:
     def guides(self) -> dict[str, dict]:
         """The twelve documents: documents.yml without the leaflet's own front."""
         return {key: entry for key, entry in self.documents.items() if entry.get("read")}
+
+    def words(self, name: str) -> dict[str, dict]:
+        """One of the lists of case_lists.yml: from the id of each word to the word."""
+        return {word["id"]: word for word in self.case_lists[name]["words"]}
 
     @property
     def items(self) -> dict[str, dict]:
@@ -268,17 +278,20 @@ def _entries(value: list, name: str, where: str) -> tuple[dict[str, dict], list[
             continue
         entries[key] = entry
         if schema:
-            faults += [f"{where}: {key}: {problem}" for problem in _key_faults(entry, schema)]
+            faults += [f"{where}: {key}: {problem}" for problem in key_faults(entry, schema)]
     return entries, faults
 
 
-def _key_faults(entry: dict, schema: dict[str, tuple[type, ...]]) -> list[str]:
+def key_faults(entry: dict, schema: dict[str, tuple[type, ...]], ordered: bool = True) -> list[str]:
+    """What is missing from an entry, misspelt, of the wrong kind or out of order."""
     faults = [f"there is no “{key}”. Add it." for key in schema if key not in entry]
-    faults += [f"“{key}” is not a key of this file. It may be misspelt." for key in entry if key not in schema]
+    for key in (key for key in entry if key not in schema):
+        comma = ", or follow a comma in a text that must be quoted" if " " in str(key) else ""
+        faults.append(f"“{key}” is not a key of this file. It may be misspelt{comma}.")
     for key, kinds in schema.items():
         if key in entry and not isinstance(entry[key], kinds):
             faults.append(f"“{key}” must be {_kind_names(kinds)}, and is “{entry[key]}”.")
-    if not faults and list(entry) != list(schema):
+    if ordered and not faults and list(entry) != list(schema):
         faults.append(f"the keys stand in another order. Put them as: {', '.join(schema)}.")
     return faults
 
@@ -358,6 +371,15 @@ def _cross_check(data: Data) -> list[str]:
     for key, holiday in data.bank_holidays.items():
         where = f"docs/_data/bank_holidays.yml: {key}"
         known(where, holiday["parts"], UK_PARTS, "part of the United Kingdom")
+    for key, each in data.case_lists.items():
+        where = f"docs/_data/case_lists.yml: {key}"
+        for place, word in enumerate(each["words"], start=1):
+            shape = {"id": (_TEXT,), "name": (_TEXT,), "means": (_TEXT,)}
+            faults += [f"{where}: word {place}: {problem}" for problem in key_faults(word, shape)]
+        ids = [word.get("id") for word in each["words"]]
+        faults += [
+            f"{where}: the word “{word}” is listed twice." for word in sorted({w for w in ids if ids.count(w) > 1})
+        ]
     for key, period in data.periods.items():
         where = f"docs/_data/periods.yml: {key}"
         known(where, [period["count"]], ("calendar", "working", "england"), "way of counting")
