@@ -21,7 +21,7 @@ from .site import Site
 # Where a word of a page's front matter stands: the engine gives each its worth.
 TITLE, KEYWORD, SUMMARY, LAW = 1, 2, 4, 8
 _SKIP = {"svg", "script", "style", "h1"}
-_FURNITURE = {"headerlink", "here", "page-facts", "law-age", "law-cited", "summary"}
+_FURNITURE = {"headerlink", "here", "page-facts", "law-age", "law-cited", "cases-here", "summary"}
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 KINDS = {
     "cases": "case",
@@ -32,6 +32,8 @@ KINDS = {
 }
 # Pages that list everything would come first for anything: they count for less, unless their title is what was asked.
 LISTS = {
+    "/cases/index.md",
+    "/cases/lessons-by-stage.md",
     "/reference/the-leaflet.md",
     "/reference/law.md",
     "/reference/glossary.md",
