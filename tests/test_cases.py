@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit import case_charts, case_facts, case_text, cases, check, markers, pages
+from toolkit import case_charts, case_facts, case_text, cases, check, markers, pages, search_index
 from toolkit.figures import when
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -448,6 +448,11 @@ def test_a_case_shows_its_facts_its_lessons_and_all_its_sources(whole_site, libr
         assert told.count('<g class="timeline__mark">') == len(re.findall(r"^1\. ", told, re.MULTILINE))
         assert rendered(whole_site, "case-lessons", case=case).count("Shown by") == len(case.facts["lessons"])
         assert facts.words("outcome")[case.facts["outcome"]]["means"] in rendered(whole_site, "case-facts", case=case)
+
+
+def test_the_search_takes_no_case_for_the_words_of_the_guidance_that_lists_it():
+    (section,) = search_index.sections('<p>Guidance.</p><section class="cases-here"><h2>Cases</h2>LGSS</section>')
+    assert section.text == "Guidance."
 
 
 def test_the_template_has_every_key_and_heading():

@@ -24,7 +24,7 @@ GLOSSARY, LAW_REGISTER = "/reference/glossary.md", "/reference/law.md"
 LEFT_OUT = {"/reference/a-to-z.md", "/search.md"}  # all others' titles, and the results themselves
 _POINTERS = {"Next"}  # sections that only name other pages: they would be found for what those say
 _SKIP = {"svg", "script", "style", "h1"}
-_FURNITURE = {"headerlink", "here", "page-facts", "law-age", "law-cited", "summary"}
+_FURNITURE = {"headerlink", "here", "page-facts", "law-age", "law-cited", "cases-here", "summary"}
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 KINDS = {
     "cases": "case",
@@ -35,6 +35,8 @@ KINDS = {
 }
 # Pages that list everything would come first for anything: they count for less, unless their title is what was asked.
 LISTS = {
+    "/cases/index.md",
+    "/cases/lessons-by-stage.md",
     "/reference/the-leaflet.md",
     LAW_REGISTER,
     GLOSSARY,
