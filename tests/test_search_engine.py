@@ -95,7 +95,7 @@ def page(path, title, text="", keywords=(), asks=()):
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory):
-    """engine(library, synonyms) -> asked(question, typing=False, near=()): what run.js answers, of a small library."""
+    """engine(library, synonyms) -> asked(question, typing=False, near=()): all that run.js answers of a library."""
 
     def make(library, synonyms=()):
         index = tmp_path_factory.mktemp("search") / "index.js"

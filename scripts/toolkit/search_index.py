@@ -175,7 +175,7 @@ def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> d
                ``terms``); body, heads and marks hold a text for each:
                body "place:times ..." in sections' texts, heads in sections' headings, marks "page:where ..." in titles,
                keywords, summaries and law; places are steps from the one before, in base 36
-    words      every word as it is written, in order, with its stem’s place as steps from the one before: “word:step”
+    words      every word as it is written, in order, with its stem's place as a step from the one before: “word:step”
     synonyms   groups of stems and terms that stand for one another
     """
     groups = [list(dict.fromkeys(filter(None, map(term, group)))) for group in synonyms]
