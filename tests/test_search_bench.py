@@ -66,8 +66,8 @@ def test_what_must_be_reached_is_said_of_our_figures_and_only_for_the_judged_que
     lines = search_report.relevance({"questions": questions, "kept-apart": questions}, answers)
     assert lines[2:5] == [
         "questions.yml",
-        "  all             1                       1.00 1.00 1.00  0.00 0.00 0.00  at least 0.90 0.98 0.94: met",
-        "  known           1                       1.00 1.00 1.00  0.00 0.00 0.00  at least 0.80 at 1: met",
+        "  all             1                       1.000 1.000 1.000  0.000 0.000 0.000  at least 0.90 0.98 0.94: met",
+        "  known           1                       1.000 1.000 1.000  0.000 0.000 0.000  at least 0.80 at 1: met",
     ]
     assert lines[5] == "kept-apart.yml" and not any("at least" in line for line in lines[5:])
     other = search_report.relevance({"questions": questions}, {"ours": [[]]})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import gzip
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -116,7 +117,11 @@ def speed(browser: Browser, sites: Sequence[Path], large: Sequence[Path], typed:
         [search_timing.warm(browser, *each) for each in zip(those, boxes, (typed, typed[::step]), strict=True)]
         for those, step in ((sites, FEWER), (large, FEWEST))
     )
-    return search_report.speed(cold, warm, more, LARGE)
+    lines = search_report.speed(cold, warm, more, LARGE)
+    if hasattr(os, "getloadavg"):  # Windows does not say
+        load = f"{os.getloadavg()[1]:.1f} programs at work on {os.cpu_count()} processors"
+        lines.append(f"  While this was timed there were {load}: with more of them than processors all is slower.")
+    return lines
 
 
 def main(root: Path, quick: bool) -> None:

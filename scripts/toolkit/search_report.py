@@ -58,7 +58,7 @@ def relevance(asked: Mapping[str, Sequence[Question]], answers: Mapping[str, Seq
         start += len(questions)
         lines.append(f"{name}.yml")
         for kind, (count, *mine) in found[0].items():
-            columns = [" ".join(f"{value:.2f}" for value in each[kind][1:]) for each in found]
+            columns = [" ".join(f"{value:.3f}" for value in each[kind][1:]) for each in found]
             lines.append(_row(f"  {kind:<13}{count:>4}", columns, _least(kind, mine) if name == JUDGED else ""))
     return lines
 
@@ -112,4 +112,4 @@ def _per_words(index: Size) -> float:
 
 
 def _row(title: str, columns: Iterable[str], target: str = "") -> str:
-    return (f"{title:<42}" + "".join(f"{column:<16}" for column in columns) + target).rstrip()
+    return (f"{title:<42}" + "".join(f"{column:<19}" for column in columns) + target).rstrip()
