@@ -11,7 +11,7 @@ from mkdocs.utils import get_relative_url
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from toolkit import check, data, glossary, law, markers, pages, site, structure_diagram, timetable
+from toolkit import assessment, check, data, glossary, law, markers, pages, site, structure_diagram, timetable
 from toolkit.flow_chart import drawing
 
 log = logging.getLogger("mkdocs.hooks.toolkit")  # under “mkdocs”, so that a warning fails a strict build
@@ -60,6 +60,7 @@ def on_page_markdown(markdown, page, config, files):
         "site": here,
         "page": here.pages.get(path),
         "drawing": lambda decisions: drawing(here.data, decisions),
+        "one_answer": lambda key: assessment.one_answer(here.data, key),
         "structure_drawing": structure_diagram.drawing,
         "timetable": lambda example: timetable.timetable(example, here.data.periods, here.data.bank_holidays),
         "citations": lambda: law.citations(here.pages, here.data),
@@ -99,5 +100,6 @@ def on_page_context(context, page, config, nav):
         "law_checked": own.meta.get("law_checked"),
         "cited": [here.data.legislation[key] for key in state["cited"].get(path, [])],
         "status_words": law.STATUS_WORDS,
+        "tool": here.data.tools.get(own.meta.get("tool", "")),
     }
     return context
