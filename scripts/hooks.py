@@ -13,6 +13,7 @@ from mkdocs.utils import get_relative_url
 sys.path.insert(0, str(Path(__file__).parent))
 
 from toolkit import (
+    assessment,
     case_charts,
     cases,
     check,
@@ -81,6 +82,12 @@ def on_page_markdown(markdown, page, config, files):
         "site": here,
         "page": here.pages.get(path),
         "drawing": lambda decisions: drawing(here.data, decisions),
+        "assessed": lambda key: assessment.summary(here.data, key),
+        "statement": lambda key: next(each for each in assessment.elements(here.data) if each["id"] == key),
+        "few": assessment.FEW,
+        "enough": assessment.ENOUGH,
+        "group_examples": lambda: assessment.group_examples(here.data),
+        "one_answer": lambda key: assessment.one_answer(here.data, key),
         "structure_drawing": structure_diagram.drawing,
         "case": here.cases.get(path),
         "case_timeline": case_charts.timeline,
@@ -152,5 +159,6 @@ def on_page_context(context, page, config, nav):
         "lessons": here.lessons(stage["id"]) if path.startswith("/stages/") else [],
         "bears_on": [here.pages[each] for each in here.cases[path].facts["bears_on"]] if path in here.cases else [],
         "outcomes": here.data.words("outcome"),
+        "tool": here.data.tools.get(own.meta.get("tool", "")),
     }
     return context

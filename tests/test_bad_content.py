@@ -22,7 +22,8 @@ def project(tmp_path):
     """The project with its own settings, data and components, and a few good pages."""
     for name in ("overrides", "scripts", "docs/_data", "docs/assets"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("risks", "structures"):  # their entries name pages that this project does not have
+    # Their entries name pages that this project does not have, or each other's.
+    for name in ("assessment_examples", "assessment_ways", "risks", "structures", "tools"):
         (tmp_path / f"docs/_data/{name}.yml").write_text("[]\n", encoding="utf-8")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     good = ["index.md", "search.md", "start/flow-chart.md", "start/one.md"]

@@ -37,6 +37,7 @@ def content(found: dict[str, pages.Page], data: Data, docs: Path) -> list[str]:
     """All faults of the pages taken together. Links, anchors and the navigation are checked by MkDocs itself."""
     faults = pages.check(found, data) + _skeleton_faults(found, data) + _page_faults(found, data)
     faults += cases.check(found, data)
+    faults += _tool_faults(found, data, docs)
     for path, page in found.items():
         where = f"docs{path}"
         body, _ = hide_code(page.body)
@@ -71,7 +72,26 @@ def _page_faults(found: dict[str, pages.Page], data: Data) -> list[str]:
     """Entries whose page is not there."""
     return [
         f"docs/_data/{name}.yml: {key}: there is no page {entry['page']}."
-        for name in ("structures", "risks")
+        for name in ("structures", "risks", "tools", "assessment_ways")
         for key, entry in getattr(data, name).items()
         if entry["page"].partition("#")[0] not in found
     ]
+
+
+def _tool_faults(found: dict[str, pages.Page], data: Data, docs: Path) -> list[str]:
+    """A tool and its page must name each other, and each of its scripts must be there."""
+    faults = []
+    for path, page in found.items():
+        named = page.meta.get("tool")
+        if named and data.tools.get(named, {}).get("page") != path:
+            faults.append(f"docs{path}: docs/_data/tools.yml has no tool “{named}” with this page. Correct one.")
+    for key, tool in data.tools.items():
+        where = f"docs/_data/tools.yml: {key}"
+        if tool["page"] in found and found[tool["page"]].meta.get("tool") != key:
+            faults.append(f"{where}: docs{tool['page']} does not say “tool: {key}” in its front matter. Add it.")
+        faults += [
+            f"{where}: there is no script docs/assets/js/{script}."
+            for script in tool["scripts"]
+            if not (docs / "assets/js" / script).is_file()
+        ]
+    return faults

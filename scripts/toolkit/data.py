@@ -12,6 +12,8 @@ from pathlib import Path
 
 import yaml
 
+from . import assessment
+
 AUDIENCE_LEVELS = ("main", "some", "none")
 UK_PARTS = ("england", "scotland", "northern-ireland")  # England with Wales, whose bank holidays are the same
 STRUCTURE_FAMILIES = ("public", "company", "contract", "social")
@@ -36,6 +38,41 @@ LAW_TYPES = ("act", "si", "code", "guidance", "direction", "case", "eu", "bill")
 # Each file's keys, in the order they stand in every entry. "None" in the tuple means that the key may be null.
 _TEXT, _LIST, _MAP, _DATE, _BOOL, _INT, _NULL = str, list, dict, datetime.date, bool, int, type(None)
 SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
+    "assessment": {
+        "id": (_TEXT,),
+        "name": (_TEXT,),
+        "short": (_TEXT,),
+        "asks": (_TEXT,),
+        "elements": (_LIST,),
+    },
+    "assessment_examples": {
+        "id": (_TEXT,),
+        "example": (_TEXT,),
+        "name": (_TEXT,),
+        "partnership": (_TEXT,),
+        "way": (_TEXT,),
+        "day": (_DATE,),
+        "people": (_LIST,),
+        "actions": (_LIST,),
+        "note": (_TEXT,),
+    },
+    "assessment_scale": {
+        "id": (_TEXT,),
+        "points": (_INT,),
+        "reply": (_TEXT,),
+        "principle": (_LIST,),
+        "total": (_LIST,),
+        "name": (_TEXT,),
+        "meaning": (_TEXT,),
+    },
+    "assessment_ways": {
+        "id": (_TEXT,),
+        "name": (_TEXT,),
+        "read_as": (_TEXT,),
+        "first": (_LIST,),
+        "why": (_TEXT,),
+        "page": (_TEXT,),
+    },
     "audiences": {
         "id": (_TEXT,),
         "name": (_TEXT,),
@@ -171,6 +208,15 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "next": (_LIST,),
         "documents": (_LIST,),
     },
+    "tools": {
+        "id": (_TEXT,),
+        "title": (_TEXT,),
+        "page": (_TEXT,),
+        "does": (_TEXT,),
+        "stages": (_LIST,),
+        "scripts": (_LIST,),
+        "file": (_TEXT,),
+    },
 }
 FILES = (*SCHEMAS, "examples")
 
@@ -206,6 +252,10 @@ def read_yaml(text: str, name: str, first_line: int = 1) -> tuple[object, list[s
 class Data:
     """Everything in docs/_data: one dict from id to entry for each file, in the file's own order."""
 
+    assessment: dict[str, dict] = field(default_factory=dict)
+    assessment_examples: dict[str, dict] = field(default_factory=dict)
+    assessment_scale: dict[str, dict] = field(default_factory=dict)
+    assessment_ways: dict[str, dict] = field(default_factory=dict)
     audiences: dict[str, dict] = field(default_factory=dict)
     bank_holidays: dict[str, dict] = field(default_factory=dict)
     case_lists: dict[str, dict] = field(default_factory=dict)
@@ -220,6 +270,7 @@ class Data:
     stages: dict[str, dict] = field(default_factory=dict)
     structures: dict[str, dict] = field(default_factory=dict)
     synonyms: dict[str, dict] = field(default_factory=dict)
+    tools: dict[str, dict] = field(default_factory=dict)
 
     @property
     def guides(self) -> dict[str, dict]:
@@ -396,6 +447,8 @@ def _cross_check(data: Data) -> list[str]:
         known(where, [risk["family"]], RISK_FAMILIES, "family of risks")
         known(where, risk["stages"], data.stages, "stage")
         known(where, risk["structures"], data.structures, "structure")
+    for key, tool in data.tools.items():
+        known(f"docs/_data/tools.yml: {key}", tool["stages"], data.stages, "stage")
     for key, example in data.examples.items():
         where = f"docs/_data/examples.yml: {key}"
         known(f"{where}: at_stage", list(example.get("at_stage", {})), data.stages, "stage")
@@ -403,4 +456,4 @@ def _cross_check(data: Data) -> list[str]:
             named = f"{where}: procedure: {step['id']}"
             known(named, [step["from"], step["to"]], example["dates"], "date")
             known(named, [step["period"]] if step["period"] else [], data.periods, "period")
-    return faults
+    return faults + assessment.faults(data)

@@ -19,6 +19,8 @@ _SKIP = (
     "h5",
     "h6",
     "label",
+    "legend",
+    "option",
     "pre",
     "script",
     "style",
