@@ -188,6 +188,7 @@ def test_a_word_may_be_unfinished_while_it_is_typed(ask):
 @needs_node
 def test_a_word_is_corrected_only_where_no_page_has_it(asked):
     assert asked("stnadstill period")["mended"][0] == ["stnadstill", "standstill"]
+    assert asked("insource")["mended"] == asked("councillors elected")["mended"] == []  # words of the thesaurus
     assert asked("standstill")["mended"] == asked("outsources")["mended"] == asked("stand still")["mended"] == []
 
 

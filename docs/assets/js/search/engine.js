@@ -17,7 +17,7 @@
     context: 0.86, // a word of the question that a section leaves to its page's title
     covered: 0.6, // a page that has all the words before one that has some
     // Names: a page's ways of asking, keywords, title and headings, by how like the question the likest is: how much of
-    // the question it has (All: a power) and how much of it the question has (Rest: a share)..
+    // the question it has (All: a power) and how much of it the question has (Rest: a share).
     ask: 3.7, askAll: 1.2, askRest: 0.79,
     key: 1.9, keyAll: 1.7, keyRest: 0.41,
     name: 4.7, nameAll: 2.1, nameRest: 0.84,
@@ -116,6 +116,7 @@
         if (!synonyms.has(parts[0])) synonyms.set(parts[0], [])
         synonyms.get(parts[0]).push([parts, group])
       }
+    const worded = new Set(index.synonyms.flat().flatMap((wording) => wording.split("_")))
 
     function contentOf(text) {
       return new Set(words.words(text).filter((word) => !small.has(word)).map(words.stem))
@@ -256,7 +257,7 @@
       asked.forEach((word, at) => {
         const last = typing && at === asked.length - 1
         const stem = words.stem(word)
-        const known = place.has(stem) || synonyms.has(stem) || joins(at) || joins(at - 1)
+        const known = place.has(stem) || worded.has(stem) || joins(at) || joins(at - 1)
         if (known || (last && beginning(word).length)) return tokens.push({ word, stem, last })
         if (small.has(word)) return
         const parts = split(word)
