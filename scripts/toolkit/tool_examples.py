@@ -43,6 +43,7 @@ def options_appraisal(examples: Examples) -> list[State]:
     a, b, c = examples["a"], examples["b"], examples["c"]
     rate = {"rate": b["discount_rate"], "benchmark": BENCHMARK, "basis": "real"}
 
+    target, now = a["quality_2025"]["claim_days_target"], a["baseline"]["claim_days"]
     saved, years = list(a["savings"]["forecast"].values()), len(a["savings"]["forecast"])
     sharing = {
         "about": {
@@ -67,7 +68,7 @@ def options_appraisal(examples: Examples) -> list[State]:
             [
                 {
                     "name": "Claims are decided sooner",
-                    "measure": f"{a['quality_2025']['claim_days_target']} days on average; now {a['baseline']['claim_days']}",
+                    "measure": f"{target} days on average; now {now}",
                     "option": {"1": {"verdict": "fail", "reason": "Nothing changes"}, "2": {"verdict": "pass"}},
                 }
             ]
