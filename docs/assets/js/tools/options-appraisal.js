@@ -33,14 +33,16 @@
       const own = !slot.matches(".tool__slot")
       const known = given.options.find((each) => each.id === id)
       slot.hidden = own ? !known : Number(id) > Math.max(ENOUGH, options + 1)
+      slot.classList.toggle("tool__spare", !known)
       const words = known ? known.name : `Option ${id}`
-      if (slot.matches("label")) slot.querySelector(".tool__label").textContent = `${words}: score, 0 to 10`
+      if (slot.matches("label")) slot.querySelector(".tool__label").textContent = `${words}: score`
       else slot.querySelector("legend").textContent = own || !known || known.name === `Option ${id}` ? words : `Option ${id}: ${words}`
     })
     root.querySelectorAll("[data-factor]").forEach((slot) => {
       const id = Number(slot.dataset.factor)
       const name = state.factors[id].name.trim()
       slot.hidden = slot.matches(".tool__scores") ? !name : id > Math.max(1, factors + 1)
+      slot.classList.toggle("tool__spare", !name)
       slot.querySelector("legend").textContent = name ? `Factor ${id}: ${name}` : `Factor ${id}`
     })
     root.querySelectorAll("[data-year]").forEach((label) => {
@@ -109,7 +111,7 @@
       ["Year 0", (id, own) => pounds(own.costs[0])],
       ["Net cost, all years", (id, own) => pounds(own.costs.reduce((total, cost) => total + cost, 0))],
       ["Net present cost", (id) => pounds(sums.presentCost(given, id))],
-      ["Order", (id) => String(places[costed.indexOf(id)])],
+      ["Order by cost", (id) => String(places[costed.indexOf(id)])],
       ...against,
     ]
     return {
@@ -144,7 +146,8 @@
     }
     if (given.affordable !== null) {
       const over = able.filter((id) => given.options.find((each) => each.id === id).costs.some((cost, year) => year >= given.affordable_from && cost > given.affordable))
-      told.push(over.length ? `Above the limit in some year: ${names(given, over)}.` : "All of them keep within the limit.")
+      const limit = `the limit of ${pounds(given.affordable)} from ${years(state.about, sums.YEARS + 1)[given.affordable_from]}`
+      told.push(over.length ? `Above ${limit}, in one year at least: ${names(given, over)}.` : `All that stand keep within ${limit}.`)
     }
     return told
   }
@@ -233,13 +236,14 @@
     }
   }
 
-  /* "to 32: One partner; from 32 to 53.3: Two contracts" */
+  /* "up to 32: One partner; 32 to 34.6: Two contracts; above 34.6: Improve in-house" */
   function ranges(points, factor) {
     const found = sums.winners(points, factor)
+    const told = (first) => names(points, first) + (first.some((id) => sums.standing(points, id) === "fails") ? ", which fails a factor" : "")
     if (!found.length) return "No other factor has a weight"
-    if (found.length === 1) return `No weight changes it: ${names(points, found[0].first)}`
+    if (found.length === 1) return `No weight changes it: ${told(found[0].first)}`
     return found
-      .map(({ from, to, first }) => `${from === 0 ? `to ${plain(to)}` : to === 100 ? `above ${plain(from)}` : `${plain(from)} to ${plain(to)}`}: ${names(points, first)}`)
+      .map(({ from, to, first }) => `${from === 0 ? `up to ${plain(to)}` : to === 100 ? `above ${plain(from)}` : `${plain(from)} to ${plain(to)}`}: ${told(first)}`)
       .join("; ")
   }
 

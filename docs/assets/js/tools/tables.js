@@ -19,17 +19,18 @@
     return make("tr", {}, ...cells.map((cell, place) => {
       const words = String(cell)
       if (within === "thead") return make("th", { scope: "col" }, words)
-      return place ? make("td", { class: FIGURE.test(words) ? "figure" : null }, words) : make("th", { scope: "row" }, words)
+      return place ? make("td", { class: FIGURE.test(words) ? "figure" : null }, words) : make("th", { scope: "row", class: words.length < 20 ? "short" : null }, words)
     }))
   }
 
   function table({ caption, head, rows, foot = [] }) {
     const parts = { thead: [head], tbody: rows, tfoot: foot }
-    const drawn = make("table", { class: "tool__table" }, make("caption", {}, caption),
+    const drawn = make("table", { class: "tool__table", "aria-label": caption },
       ...Object.entries(parts).filter(([, lines]) => lines.length).map(([tag, lines]) => make(tag, {}, ...lines.map((cells) => line(cells, tag)))))
     const box = make("div", { class: "tool__scroll", role: "group", "aria-label": `Table: ${caption}` }, drawn)
     sizes.observe(box)
-    return box
+    // The caption stands outside, or it would be cut off where the box scrolls.
+    return make("div", { class: "tool__made" }, make("p", { class: "tool__caption" }, caption), box)
   }
 
   /* The bare table, and the same with tabs between: what a word processor and a spreadsheet take. */
@@ -37,6 +38,8 @@
     const bare = box.querySelector("table").cloneNode(true)
     bare.querySelectorAll("[class]").forEach((each) => each.removeAttribute("class"))
     bare.removeAttribute("class")
+    bare.createCaption().textContent = bare.getAttribute("aria-label")
+    bare.removeAttribute("aria-label")
     bare.setAttribute("border", "1")
     const text = [...bare.rows].map((row) => [...row.cells].map((cell) => cell.textContent).join("\t")).join("\r\n")
     const hand = (event) => {
