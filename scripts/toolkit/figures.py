@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from . import appraisal, evaluation, payment, redundancy
+from . import appraisal, evaluation, payment, redundancy, tool_examples
 
 
 def pounds(value: float) -> str:
@@ -54,4 +54,5 @@ FUNCTIONS = {
     **evaluation.SUMS,
     **payment.SUMS,
     **redundancy.SUMS,
+    **tool_examples.STATES,
 }
