@@ -84,6 +84,7 @@ def test_every_mistake_in_pages_is_told_at_once(project):
     )
     write(project, "guides/handbook/left-out.md", title="Left out")
     write(project, "start/Bad Name.md", title="Bad name")
+    write(project, "cases/one.md", title="'One: a case'", more="case: {outcome: lost}\n", body="[[ case-facts ]]")
     (project / "docs/reference/law.md").write_text("---\ntitle: Law: a register\n---\n", encoding="utf-8")
     (project / "docs/reference/glossary.md").write_text("---\ntitle: Glossary\n---\n", encoding="utf-8")
     code, faults = build(project)
@@ -106,6 +107,9 @@ def test_every_mistake_in_pages_is_told_at_once(project):
         "docs/start/one.md: contains a link '/start/gone.md'",
         "docs/start/one.md: contains a link '/start/flow-chart.md#nowhere'",
         "docs/start/Bad Name.md",
+        "docs/cases/one.md: case: there is no “partners”. Add it.",
+        "docs/cases/one.md: case: outcome: there is no “lost”.",
+        "docs/cases/one.md: the second-level headings of a case are these",
     ):
         assert said in told, f"{said}\n\nnot in\n\n{told}"
 
