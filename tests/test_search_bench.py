@@ -75,7 +75,7 @@ def test_what_must_be_reached_is_said_of_our_figures_and_only_for_the_judged_que
 
 
 def times(*values):
-    return [Timed(value, value + 1) for value in values]
+    return [Timed(value, value + 1, value) for value in values]
 
 
 @pytest.mark.parametrize(

@@ -117,10 +117,12 @@ def speed(browser: Browser, sites: Sequence[Path], large: Sequence[Path], typed:
         [search_timing.warm(browser, *each) for each in zip(those, boxes, (typed, typed[::step]), strict=True)]
         for those, step in ((sites, FEWER), (large, FEWEST))
     )
+    if not all(cold + warm + more):
+        raise Stop("A search box gave no results: see that both find something for the letter t.")
     lines = search_report.speed(cold, warm, more, LARGE)
     if hasattr(os, "getloadavg"):  # Windows does not say
-        load = f"{os.getloadavg()[1]:.1f} programs at work on {os.cpu_count()} processors"
-        lines.append(f"  While this was timed there were {load}: with more of them than processors all is slower.")
+        busy = f"{os.getloadavg()[1]:.1f} programs at work on {os.cpu_count()} processors"
+        lines.append(f"  There were {busy}: the more of them, the longer all these but the processor's time.")
     return lines
 
 

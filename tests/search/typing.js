@@ -29,12 +29,3 @@ window.press = ({ box, list, item, typed, most }) =>
     field.dispatchEvent(new InputEvent("input", { bubbles: true }))
     field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true })) // what the theme's search listens to
   })
-
-/* Types each question letter by letter, each letter when the one before has been answered -> the times of all. */
-window.type = async ({ questions, ...where }) => {
-  const found = []
-  for (const question of questions)
-    for (let end = 1; end <= question.length; end += 1)
-      found.push(await press({ ...where, typed: question.slice(0, end) }))
-  return found
-}
