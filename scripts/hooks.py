@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import sys
 from pathlib import Path
@@ -11,11 +12,27 @@ from mkdocs.utils import get_relative_url
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from toolkit import case_charts, cases, check, data, glossary, law, markers, pages, site, structure_diagram, timetable
+from toolkit import (
+    case_charts,
+    cases,
+    check,
+    data,
+    glossary,
+    law,
+    markers,
+    pages,
+    search_answers,
+    search_index,
+    site,
+    structure_diagram,
+    timetable,
+)
 from toolkit.flow_chart import drawing
 
 log = logging.getLogger("mkdocs.hooks.toolkit")  # under “mkdocs”, so that a warning fails a strict build
 REGISTER, GLOSSARY = "/reference/law.md", "/reference/glossary.md"
+SEARCH, A_TO_Z = "/search.md", "/reference/a-to-z.md"
+SEARCH_INDEX = "assets/search-index.js"
 state: dict = {}
 
 
@@ -35,6 +52,7 @@ def on_config(config):
     state["site"] = site.Site(facts, in_order | found)
     state["jinja"] = markers.environment(Path(config.theme.custom_dir) / "components")
     state["cited"] = {}
+    state["articles"] = {}
     return config
 
 
@@ -56,7 +74,6 @@ def on_page_markdown(markdown, page, config, files):
     if path in here.cases:
         page.title = here.cases[path].name  # short in the menu; the page's own heading has it whole
     page.meta["description"] = page.meta.get("summary")
-    page.meta["tags"] = page.meta.get("keywords", [])  # where the theme's search looks for words beside the text
     markdown, code = markers.hide_code(markdown)
     context = {
         **here.data.examples,
@@ -83,10 +100,33 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
-    """Link the first use of each glossary term, except on the pages that list them all."""
+    """Keep the page for the search; link each glossary term's first use, except on the pages that list them all."""
+    state["articles"]["/" + page.file.src_uri] = (html, page.url)
     if page.file.src_uri.startswith("reference/"):
         return html
     return glossary.mark_terms(html, state["site"].data.glossary, _address(GLOSSARY, page, files))
+
+
+def on_env(env, config, files):
+    """Make the search index once every page has its words, and tell the theme where it and the search page are."""
+    here, articles = state["site"], state["articles"]
+    found = search_index.documents(here, lambda path: articles[path][0], lambda path: articles[path][1])
+    index = search_index.build(found, search_index.synonyms(here.data)) | search_answers.answers(here, found)
+    state["index"] = search_index.as_script(index).encode()
+    env.globals["search"] = {
+        "page": articles[SEARCH][1],
+        "a_to_z": articles[A_TO_Z][1],
+        # Changed with every change of the index, so that no browser keeps an old one beside new pages.
+        "index": f"{SEARCH_INDEX}?{hashlib.sha256(state['index']).hexdigest()[:8]}",
+    }
+    return env
+
+
+def on_post_build(config):
+    """Write the search index."""
+    target = Path(config.site_dir, SEARCH_INDEX)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(state["index"])
 
 
 def on_page_context(context, page, config, nav):

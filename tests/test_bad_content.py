@@ -19,13 +19,14 @@ FRONT = "---\ntitle: {title}\nsummary: What it says.\n{more}---\n\n{body}\n"
 
 @pytest.fixture
 def project(tmp_path):
-    """The project with its own settings, data and components, and five good pages."""
+    """The project with its own settings, data and components, and a few good pages."""
     for name in ("overrides", "scripts", "docs/_data", "docs/assets"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("risks", "structures"):  # their entries name pages that this project does not have
         (tmp_path / f"docs/_data/{name}.yml").write_text("[]\n", encoding="utf-8")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    good = ["index.md", "start/flow-chart.md", "start/one.md", "reference/law.md", "reference/glossary.md"]
+    good = ["index.md", "search.md", "start/flow-chart.md", "start/one.md"]
+    good += [f"reference/{name}.md" for name in ("law", "glossary", "a-to-z")]
     nav = "nav:\n" + "".join(f"  - {name}\n" for name in good)
     (tmp_path / "mkdocs.yml").write_text(
         re.sub(r"nav:\n(?:(?: [^\n]*)?\n)+", nav + "\n", settings, count=1), encoding="utf-8"

@@ -22,7 +22,7 @@ function answer() {
   const start = performance.now()
   vm.runInThisContext(fs.readFileSync(process.argv[2], "utf8"))
   const index = window.toolkitSearch
-  const search = engine.begin(index, words)
+  const { search } = engine.begin(index, words)
   const loaded = performance.now() - start
   const told = { found: [], mended: [], sections: [], ms: [], loaded }
   for (const question of wanted.ask) {
