@@ -11,7 +11,20 @@ from mkdocs.utils import get_relative_url
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from toolkit import assessment, check, data, glossary, law, markers, pages, site, structure_diagram, timetable
+from toolkit import (
+    assessment,
+    check,
+    data,
+    glossary,
+    law,
+    markers,
+    pages,
+    route,
+    site,
+    structure_diagram,
+    structures,
+    timetable,
+)
 from toolkit.flow_chart import drawing
 
 log = logging.getLogger("mkdocs.hooks.toolkit")  # under “mkdocs”, so that a warning fails a strict build
@@ -60,6 +73,10 @@ def on_page_markdown(markdown, page, config, files):
         "site": here,
         "page": here.pages.get(path),
         "drawing": lambda decisions: drawing(here.data, decisions),
+        "linked": lambda text: law.pieces(text, here.data, REGISTER, lambda target: _address(target, page, files)),
+        "route_examples": lambda: route.examples(here.data),
+        "structure_examples": lambda: structures.examples(here.data),
+        "covered_years": lambda: timetable.covered(here.data.bank_holidays),
         "one_answer": lambda key: assessment.one_answer(here.data, key),
         "structure_drawing": structure_diagram.drawing,
         "timetable": lambda example: timetable.timetable(example, here.data.periods, here.data.bank_holidays),

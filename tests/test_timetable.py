@@ -34,7 +34,7 @@ def count(facts):
         ("standstill", "2027-12-02", "2027-12-13"),
         ("standstill", "2027-03-22", "2027-04-02"),  # Easter
         ("standstill", "2027-12-23", "2028-01-07"),  # Christmas, New Year and 4 January in Scotland
-        ("health-standstill", "2027-11-24", "2027-12-06"),  # 30 November counts: it is Scotland's
+        ("health-standstill", "2027-11-25", "2027-12-07"),  # notice on the 24th; 30 November counts: it is Scotland's
         ("contract-copy", "2027-12-16", "2028-03-14"),  # through 29 February
         ("contract-details", "2027-12-16", "2028-01-14"),
         ("termination-notice", "2035-03-31", "2035-04-29"),

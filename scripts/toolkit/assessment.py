@@ -166,7 +166,9 @@ def one_answer(data: Data, key: str) -> list[dict[str, Any]]:
     chosen = data.assessment_examples[key]
     about = {"partnership": chosen["partnership"], "way": chosen["way"], "day": chosen["day"].isoformat()}
     person = chosen["people"][-1]
-    return [{"name": f"{chosen['name']}, one person of {person['partner']}", "state": answer_state(person, about, data)}]
+    return [
+        {"name": f"{chosen['name']}, one person of {person['partner']}", "state": answer_state(person, about, data)}
+    ]
 
 
 def faults(data: Data) -> list[str]:
