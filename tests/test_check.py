@@ -53,3 +53,37 @@ def test_a_column_without_a_heading(faults):
 
 def test_a_risk_that_names_a_page_that_is_not_there(faults):
     assert faults(SKELETON, risk_page="/gone.md") == ["docs/_data/risks.yml: r: there is no page /gone.md."]
+
+
+TOOL = {"id": "sums", "title": "Sums", "page": "/tools/sums.md", "scripts": ["tools/sums.js"]}
+
+
+@pytest.fixture
+def tool_faults(tmp_path):
+    """The faults of one page that may say which tool stands on it, and of one tool that may have its script."""
+
+    def of(says: str | None, script: bool = True, page: str = "/tools/sums.md"):
+        if script:
+            (tmp_path / "assets/js/tools").mkdir(parents=True, exist_ok=True)
+            (tmp_path / "assets/js/tools/sums.js").write_text("")
+        meta = {"title": "One", "summary": "It."} | ({"tool": says} if says else {})
+        found = {page: Page(page, meta, "Words.")}
+        return content(found, Data(tools={"sums": TOOL}), tmp_path)
+
+    return of
+
+
+def test_a_tool_and_its_page_name_each_other(tool_faults):
+    assert tool_faults("sums") == []
+    (silent,) = tool_faults(None)
+    assert silent == (
+        "docs/_data/tools.yml: sums: docs/tools/sums.md does not say “tool: sums” in its front matter. Add it."
+    )
+    assert any("has no tool “sumz” with this page" in fault for fault in tool_faults("sumz"))
+    assert tool_faults(None, page="/tools/other.md") == ["docs/_data/tools.yml: sums: there is no page /tools/sums.md."]
+
+
+def test_a_tools_script_is_there(tool_faults):
+    assert tool_faults("sums", script=False) == [
+        "docs/_data/tools.yml: sums: there is no script docs/assets/js/tools/sums.js."
+    ]

@@ -56,6 +56,11 @@ def band(score: Score, scale: Iterable[Mapping[str, Any]], which: str = "total")
     return next((each for each in scale if each[which][0] <= whole <= each[which][1]), None)
 
 
+def figure(value: Score) -> str:
+    """A score or an average as it is shown: to one place, half up; a dash where there is none."""
+    return "–" if value is None else f"{math.floor(value * 10 + 0.5) / 10:.1f}"
+
+
 def profile(people: Sequence[Person], least: int = 1) -> dict[str, Any]:
     """The average scores of some people: six, their total, and how many people there are.
 
@@ -161,6 +166,35 @@ def answer_state(person: Person, about: Mapping[str, str], data: Data) -> dict[s
     }
 
 
+def summary(data: Data, key: str) -> dict[str, Any]:
+    """What comes of a set of assessment_examples.yml, for guidance to print: every score and average as it is shown.
+
+    people, total, scores (by principle), partners and levels (by name: people, total, scores), kinds (how many of
+    each), elements (by id: the agreement) and order (ids of what to act on, first things first).
+    """
+    people = data.assessment_examples[key]["people"]
+    ids = [element["id"] for element in elements(data)]
+    found = [agreement(people, place) for place in range(len(ids))]
+    kinds = [each["kind"] for each in found]
+
+    def shown(some: Sequence[Person]) -> dict[str, Any]:
+        own = profile(some)
+        six = dict(zip(data.assessment, map(figure, own["scores"]), strict=True))
+        return {"people": own["people"], "total": figure(own["total"]), "scores": six}
+
+    return {
+        **shown(people),
+        "partners": {group["name"]: shown(group["people"]) for group in groups(people, "partner")["shown"]},
+        "levels": {group["name"]: shown(group["people"]) for group in groups(people, "level")["shown"]},
+        "kinds": {kind: kinds.count(kind) for kind in ("strong", "weak", "apart", "split", "few")},
+        "elements": {
+            key: {**each, "mean": figure(each["mean"]), "matters": figure(each["matters"])}
+            for key, each in zip(ids, found, strict=True)
+        },
+        "order": [ids[place] for place in priorities(found)],
+    }
+
+
 def one_answer(data: Data, key: str) -> list[dict[str, Any]]:
     """For the answer form, as its one example: the last person of a set of assessment_examples.yml."""
     chosen = data.assessment_examples[key]
@@ -169,6 +203,33 @@ def one_answer(data: Data, key: str) -> list[dict[str, Any]]:
     return [
         {"name": f"{chosen['name']}, one person of {person['partner']}", "state": answer_state(person, about, data)}
     ]
+
+
+def group_examples(data: Data) -> list[dict[str, Any]]:
+    """For the facilitator's page: each set of examples that has a plan, with the set before it of the same example."""
+    sets = list(data.assessment_examples.values())
+    return [
+        {
+            "name": each["name"],
+            "state": {
+                "about": {"partnership": each["partnership"], "way": each["way"], "day": each["day"].isoformat()},
+                "people": _filed(each),
+                "before": next((_filed(last) for last in sets if _is_before(last, each)), []),
+                "actions": [{**action, "by": action["by"].isoformat()} for action in each["actions"]],
+                "note": each["note"],
+            },
+        }
+        for each in sets
+        if each["actions"]
+    ]
+
+
+def _is_before(last: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    return last["example"] == now["example"] and last["day"] < now["day"]
+
+
+def _filed(each: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [{**person, "way": each["way"], "day": each["day"].isoformat()} for person in each["people"]]
 
 
 def faults(data: Data) -> list[str]:
@@ -200,7 +261,7 @@ def faults(data: Data) -> list[str]:
                 if len(bare) != SIZE * SIZE or set(bare) - set(allowed):
                     found.append(f"{where}: person {number}: {part} must be 36 marks, each one of {allowed}.")
             found += [
-                f"{where}: person {number}: there is no statement “{comment['on']}”."
+                f"{where}: person {number}: there is no statement “{comment['statement']}”."
                 for comment in person["comments"]
                 if comment["statement"] not in ids
             ]

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import yaml
 
+from . import assessment
+
 AUDIENCE_LEVELS = ("main", "some", "none")
 UK_PARTS = ("england", "scotland", "northern-ireland")  # England with Wales, whose bank holidays are the same
 STRUCTURE_FAMILIES = ("public", "company", "contract", "social")
@@ -61,6 +63,8 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "way": (_TEXT,),
         "day": (_DATE,),
         "people": (_LIST,),
+        "actions": (_LIST,),
+        "note": (_TEXT,),
     },
     "assessment_scale": {
         "id": (_TEXT,),
@@ -535,4 +539,4 @@ def _cross_check(data: Data) -> list[str]:
             named = f"{where}: procedure: {step['id']}"
             known(named, [step["from"], step["to"]], example["dates"], "date")
             known(named, [step["period"]] if step["period"] else [], data.periods, "period")
-    return faults
+    return faults + assessment.faults(data)

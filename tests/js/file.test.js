@@ -25,7 +25,7 @@ const packed = (changes) => JSON.stringify({ ...JSON.parse(file.pack(tool, fille
 const open = (text) => file.unpack(text, tool, shape)
 
 test("what is saved is what is opened", () => {
-  assert.deepEqual(open(file.pack(tool, filled, when)), { state: filled, notes: [], saved: "2026-11-23" })
+  assert.deepEqual(open(file.pack(tool, filled, when)), { state: filled, notes: [], saved: "2026-11-23T09:00:00.000Z" })
 })
 
 test("a mark at the beginning, as some editors leave it, does no harm", () => {

@@ -60,6 +60,11 @@
     return scale.find((each) => whole >= each[which][0] && whole <= each[which][1]) || null
   }
 
+  /* A score or an average as it is shown: to one place, half up; "–" where there is none. */
+  function figure(value) {
+    return value === null ? "–" : (Math.floor(value * 10 + 0.5) / 10).toFixed(1)
+  }
+
   /* The average scores of some people: six, and the total of the six. Under `least` scores, a principle has none. */
   function profile(people, least = 1) {
     const each = people.map((one) => scores(marks(one.replies)))
@@ -130,5 +135,5 @@
       .map((each) => each.place)
   }
 
-  return { ENOUGH, FEW, SIZE, agreement, band, groups, marks, person, priorities, profile, scores, shape, total }
+  return { ENOUGH, FEW, SIZE, agreement, band, figure, groups, marks, person, priorities, profile, scores, shape, total }
 })

@@ -123,8 +123,8 @@
       return { fault: FAULTS.damaged }
     }
     if (!isObject(state)) return { fault: FAULTS.damaged }
-    const saved = String(own(envelope, "saved")).slice(0, 10)
-    return { ...fit(state, shape), saved: isDay(saved) ? saved : "" }
+    const saved = String(own(envelope, "saved"))
+    return { ...fit(state, shape), saved: /^[\dT:.-]{19,23}Z$/.test(saved) && isDay(saved.slice(0, 10)) ? saved : "" }
   }
 
   /* A figure as people type it: "£1,250.50" is 1250.5, "" is null, and what is no figure is NaN. */

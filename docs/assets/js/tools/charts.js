@@ -6,7 +6,7 @@
  * said again by a pattern, a letter or a figure. */
 ;(function (home) {
   "use strict"
-  const { make } = home.toolkit
+  const { make, table } = home.toolkit
   home.toolkit.charts = { bars, lines, stacks }
   const WIDTH = 360
   const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -34,9 +34,7 @@
 
   function figure(title, height, drawn, id, head, rows) {
     const svg = draw("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": `${title}. The figures are in the table below the drawing.`, class: "off-glb" }, fills(id), ...drawn)
-    const line = (cells, tag) => make("tr", {}, ...cells.map((cell, place) => make(place && tag === "td" ? "td" : "th", { scope: tag === "th" ? "col" : place ? null : "row" }, cell)))
-    const table = make("table", { class: "chart__table" }, make("thead", {}, line(head, "th")), make("tbody", {}, ...rows.map((row) => line(row, "td"))))
-    return make("figure", { class: "chart" }, make("figcaption", {}, title), svg, table)
+    return make("figure", { class: "chart" }, make("figcaption", {}, title), svg, table(`Figures: ${title}`, head, rows))
   }
 
   function key(id, names) {
@@ -56,13 +54,12 @@
     const many = series.length > 1
     const edge = many ? 16 : 1 // room for the letters
     const place = (value) => edge + ((value - low) / (high - low)) * (WIDTH - 100)
-    const top = many ? series.length * 17 + 10 : 4
-    const axis = draw("path", { class: "chart__axis" })
-    const drawn = [axis, ...(many ? key(id, series) : [])]
-    let y = top
+    const drawn = many ? key(id, series) : []
+    let y = many ? series.length * 17 + 10 : 4
     rows.forEach((row) => {
       drawn.push(words(0, y + 11, short(row.name)))
       y += 16
+      drawn.push(draw("path", { d: `M${place(0)} ${y - 2}v${row.values.length * 16}`, class: "chart__axis" }))
       row.values.forEach((value, each) => {
         if (many) drawn.push(words(0, y + 10, LETTERS[each % 26]))
         if (value !== null)
@@ -72,7 +69,6 @@
       })
       y += 5
     })
-    axis.setAttribute("d", `M${place(0)} ${top}V${y}`)
     return figure(title, y + 2, drawn, id, ["", ...series.map((name) => name || "Figure")], rows.map((row) => [row.name, ...row.values.map((value) => shown(value, unit))]))
   }
 

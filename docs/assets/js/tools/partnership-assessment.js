@@ -6,7 +6,7 @@
   const { principles, scale, ways } = JSON.parse(document.querySelector("script[data-facts]").textContent)
   const elements = principles.flatMap((principle) => principle.elements)
   const ids = elements.map((element) => element.id)
-  const figure = (score) => (score === null ? "no score" : String(Math.round(score * 10) / 10))
+  const { figure } = assessment
 
   /* What was disagreed with: what matters most first, then the lowest. */
   function low(state) {

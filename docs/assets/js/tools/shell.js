@@ -14,11 +14,11 @@
  *   format, older   only once the shape has changed (sums/file.js)
  *
  * begin gives { state(), changed(), put(state, words), say(words), fail(words) }, or nothing on another page. All text
- * goes into the page as text: use toolkit.make, never innerHTML. */
+ * goes into the page as text: use toolkit.make and toolkit.table, never innerHTML. */
 ;(function (home) {
   "use strict"
   const { csv, file } = home.sums
-  const toolkit = (home.toolkit = { begin, make, open, save })
+  const toolkit = (home.toolkit = { begin, make, open, save, table })
 
   /* An element: make("p", { class: "note" }, "words", another). A function is listened with, true is an empty attribute. */
   function make(tag, attributes = {}, ...inside) {
@@ -28,6 +28,15 @@
       else if (value !== false && value !== null) element.setAttribute(name, value === true ? "" : value)
     element.append(...inside)
     return element
+  }
+
+  /* A table with a name: head is the columns' names; the first cell of each row is the row's name. A cell may be an element. */
+  function table(name, head, rows) {
+    const cells = ([first, ...rest]) => make("tr", {}, make("th", { scope: "row" }, first), ...rest.map((each) => make("td", {}, each)))
+    return make("div", { class: "tool__wide", role: "group", "aria-label": name, tabindex: head.length > 4 ? 0 : null },
+      make("table", { class: "tool__table" },
+        make("thead", {}, make("tr", {}, ...head.map((each) => make("th", { scope: "col" }, each)))),
+        make("tbody", {}, ...rows.map(cells))))
   }
 
   /* Hand the reader a file. */
@@ -130,17 +139,19 @@
 
     function saveFile() {
       const unread = form.faults(root)
-      save(`${root.dataset.file}-${today()}.json`, "application/json", file.pack(tool, state(), new Date()))
+      const text = file.pack(tool, state(), new Date())
+      if (text.length > file.MOST) return fail("This is more than 5 MB, and could not be opened again. Take something out, and save then.")
+      save(`${root.dataset.file}-${today()}.json`, "application/json", text)
       saved = true
-      if (unread) fail(`Saved, but without ${unread === 1 ? "one figure" : unread + " figures"} marked as wrong.`)
-      else say("Saved to a file. Look in the folder for downloads.")
+      if (unread) return fail(`Saved, but without ${unread === 1 ? "one figure" : unread + " figures"} marked as wrong.`)
+      return say("Saved to a file. Look in the folder for downloads.")
     }
     function openFile() {
       open(false, ([{ fault, text }]) => {
         const found = fault ? { fault } : file.unpack(text, tool, shape)
         if (found.fault) return fail(found.fault + " Nothing on this page has changed.")
         if (!mayLose()) return undefined
-        const when = found.saved ? `, saved on ${new Date(found.saved + "T12:00:00").toLocaleDateString("en-GB", { dateStyle: "long" })}` : ""
+        const when = found.saved ? `, saved on ${new Date(found.saved).toLocaleDateString("en-GB", { dateStyle: "long" })}` : ""
         return put(found.state, [`Opened${when}.`, ...found.notes].join(" "), true)
       })
     }
