@@ -10,8 +10,11 @@ from .data import Data
 def examples(data: Data) -> list[dict[str, Any]]:
     """[{name, state}]: the state is the form's own, with a tick for each kind of partner."""
     return [
-        {"name": each["name"], "state": {"answers": _answers(each, data), "struck": each["struck"]}}
-        for each in data.structure_examples.values()
+        {
+            "name": each["name"],
+            "state": {"about": data.examples[key]["name"], "answers": _answers(each, data), "struck": each["struck"]},
+        }
+        for key, each in data.structure_examples.items()
     ]
 
 

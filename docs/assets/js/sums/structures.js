@@ -5,6 +5,7 @@
   else (home.sums = home.sums || {}).structures = make()
 })(this, function () {
   "use strict"
+  const SOME = 6
   const NOBODY = "nobody"
 
   /* Where an answer puts a structure: out, against, for, or nothing. An answer that is not given puts it nowhere. */
@@ -42,10 +43,13 @@
       other.left - one.left || one.against.length - other.against.length || other.for.length - one.for.length || one.place - other.place)
   }
 
-  /* Where fewer than two are left: those that one answer or one line alone has struck out. There is never one answer. */
+  /* Where fewer than two are left, some to look at again, since there is never one answer: those that one line struck out
+   * by hand or, failing any, the first few that one answer alone ruled out. */
   function nearest(found) {
     if (found.filter((each) => each.left).length > 1) return []
-    return found.filter((each) => !each.left && each.out.length + each.byHand.length === 1)
+    const alone = found.filter((each) => !each.left && each.out.length + each.byHand.length === 1)
+    const byHand = alone.filter((each) => each.byHand.length)
+    return byHand.length ? byHand : alone.slice(0, SOME)
   }
 
   return { judged, nearest, side }

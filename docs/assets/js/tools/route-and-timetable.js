@@ -17,6 +17,9 @@
     "": "The Act asks for no standstill.",
   }
 
+  const percent = (figure) => `${figure % 100 ? figure.toFixed(1) : figure}%`
+  const shownFor = { length: ["calendar", "england", "uk", "meeting"], day: ["day"] } // fields that some ways to end need
+
   function long(day) {
     const date = new Date(day + "T00:00:00Z")
     const part = (options) => date.toLocaleDateString("en-GB", { timeZone: "UTC", ...options })
@@ -38,7 +41,12 @@
     lines.push(said(`The ${KINDS[kind]}:`, [words[result]]))
     failed.forEach((test) => lines.push(said("Not met:", linked(test.test))))
     missing.forEach((test) => lines.push(said("Not answered:", linked(test.test))))
-    if (share) lines.push(said("The share:", [`${pounds(share.other)} of ${pounds(share.total)} is for others, which is ${share.share.toFixed(1)}%.`, ` So ${(100 - share.share).toFixed(1)}% is not.`]))
+    if (share) {
+      const of = ` of ${pounds(share.total)} over ${share.years === 1 ? "one year" : share.years + " years"} is for `
+      const horizontal = `${pounds(share.other)}${of}other purposes: ${percent(share.share)}. No more than 20% may be.`
+      const vertical = `${pounds(share.total - share.other)}${of}the owners: ${percent(100 - share.share)}. It must be more than 80%.`
+      lines.push(said("The share:", [kind === "vertical" ? vertical : horizontal]))
+    }
     return lines
   }
 
@@ -53,6 +61,7 @@
       lines.push(said("The threshold:", [`${pounds(found.threshold)}, VAT included. ${compared}`]))
     }
     if (regime) {
+      if (regime.then.some((piece) => piece.url)) lines.push(said("Where they are:", linked(regime.then)))
       if (regime.id !== "full") lines.push(said("What is different:", linked(regime.differs)))
       lines.push(said("Standstill:", [STANDSTILLS[route.standstill(state, found, facts)]]))
       lines.push(said("Challenge:", linked(regime.remedies)))
@@ -60,7 +69,7 @@
       if (found.over && regime.id === "light") lines.push(said("Over £5m:", ["the contract is published. No indicators are required."]))
     }
     const title = found.regime === "none" ? "There is no contract to procure. Write down why, and stop here." : regime ? `The rules: ${regime.name}` : "The rules are not settled yet"
-    return [make("h3", {}, title), ...(regime ? [make("p", {}, ...linked(regime.then), ".")] : []), ...(lines.length ? [list(lines)] : [])]
+    return [make("h3", {}, title), ...(lines.length ? [list(lines)] : [])]
   }
 
   function noticeRows(state, found, planned) {
@@ -73,8 +82,8 @@
     if (!rows.length) return []
     return [
       make("h3", {}, "The notices"),
-      table("the notices", ["No", "Notice", "Need", "When you need it", "By when", "On your dates", "Rule"], rows.map(({ notice, need, day }) => [
-        notice.id.toUpperCase(), notice.name, NEEDS[need], notice.when, notice.by, day ? long(day) : "–", linked(notice.rule)])),
+      table("the notices", ["Notice", "Need", "By when", "On your dates"], rows.map(({ notice, need, day }) => [
+        `${notice.id.toUpperCase()}: ${notice.name}`, [make("strong", {}, NEEDS[need] + ". "), notice.when], [notice.by, ": ", ...linked(notice.rule)], day ? long(day) : "–"])),
       make("p", {}, "The four notices of a dynamic market (UK13 to UK16) are left out: they are for whoever sets one up."),
     ]
   }
@@ -104,10 +113,12 @@
     const late = backs.filter((back) => back.by && state.start && back.by < state.start && back.of === "last")
     return [
       ...(unlawful ? [make("p", { class: "tool__wrong" }, `${unlawful === 1 ? "One date is" : unlawful + " dates are"} not what the law allows.`)] : []),
-      table("the timetable", ["Step", "Who", "From", "To", "Working days", "How it is counted", "What the law allows"], rows.map((row) =>
-        row.last
-          ? [`${row.number}. ${row.name}`, row.who, long(row.first), long(row.last), row.working === null ? "–" : String(row.working), counted(row), allowed(row)]
-          : [`${row.number}. ${row.name}`, row.who, row.first ? long(row.first) : "–", make("strong", { class: "tool__wrong" }, row.fault), "–", "–", "–"])),
+      table("the timetable", ["Step", "From", "To", "Working days", "How it is counted", "What the law allows"], rows.map((row) => {
+        const step = [make("strong", {}, `${row.number}. ${row.name}`), ...(row.who ? [make("br"), row.who] : [])]
+        return row.last
+          ? [step, long(row.first), long(row.last), row.working === null ? "–" : String(row.working), counted(row), allowed(row)]
+          : [step, row.first ? long(row.first) : "–", make("strong", { class: "tool__wrong" }, row.fault), "–", "–", "–"]
+      })),
       make("p", {}, "Working days leave out weekends and the bank holidays of every part of the United Kingdom, and are counted from the day after the first, or with it where the law's period is."),
       ...(backs.length
         ? [make("h3", {}, "Counted back"),
@@ -129,6 +140,10 @@
 
   function show(state, root) {
     const { found, planned, notices } = worked(state)
+    root.querySelectorAll('[data-rows="steps"] [data-row]').forEach((row) => {
+      const lasts = row.querySelector("[name=lasts]").value
+      for (const [name, ways] of Object.entries(shownFor)) row.querySelector(`[name=${name}]`).closest("label").hidden = Boolean(lasts) && !ways.includes(lasts)
+    })
     const drawn = { route: [...routeResults(state, found), ...noticeResults(notices)], dates: dateResults(state, planned) }
     for (const [place, inside] of Object.entries(drawn)) root.querySelector(`[data-results="${place}"]`).replaceChildren(...inside)
   }
