@@ -22,10 +22,12 @@ from toolkit import (
     law,
     markers,
     pages,
+    route,
     search_answers,
     search_index,
     site,
     structure_diagram,
+    structures,
     timetable,
 )
 from toolkit.flow_chart import drawing
@@ -87,6 +89,10 @@ def on_page_markdown(markdown, page, config, files):
         "few": assessment.FEW,
         "enough": assessment.ENOUGH,
         "group_examples": lambda: assessment.group_examples(here.data),
+        "linked": lambda text: law.pieces(text, here.data, REGISTER, lambda target: _address(target, page, files)),
+        "route_examples": lambda: route.examples(here.data),
+        "structure_examples": lambda: structures.examples(here.data),
+        "covered_years": lambda: timetable.covered(here.data.bank_holidays),
         "one_answer": lambda key: assessment.one_answer(here.data, key),
         "structure_drawing": structure_diagram.drawing,
         "case": here.cases.get(path),

@@ -14,6 +14,8 @@ import pytest
 from toolkit.faults import faults_in
 
 ROOT = Path(__file__).resolve().parent.parent
+ASSESSMENT = ("assessment_examples", "assessment_ways")
+STRUCTURES = ("structure_examples", "structure_questions", "structures")
 FRONT = "---\ntitle: {title}\nsummary: What it says.\n{more}---\n\n{body}\n"
 
 
@@ -23,7 +25,7 @@ def project(tmp_path):
     for name in ("overrides", "scripts", "docs/_data", "docs/assets"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     # Their entries name pages that this project does not have, or each other's.
-    for name in ("assessment_examples", "assessment_ways", "risks", "structures", "tools"):
+    for name in (*ASSESSMENT, "risks", *STRUCTURES, "tools"):
         (tmp_path / f"docs/_data/{name}.yml").write_text("[]\n", encoding="utf-8")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     good = ["index.md", "search.md", "start/flow-chart.md", "start/one.md"]

@@ -19,6 +19,16 @@ UK_PARTS = ("england", "scotland", "northern-ireland")  # England with Wales, wh
 STRUCTURE_FAMILIES = ("public", "company", "contract", "social")
 PARTNERS = ("council", "health", "company", "charity")
 COMPETITION = ("no", "exempt", "yes")
+STRUCTURE_WORDS = {  # the other keys of structures.yml that hold one of a few words
+    "course": ("members", "priced", "others"),
+    "staff": ("stay", "may-stay", "move"),
+    "gain": ("council", "shared", "others"),
+    "trading": ("profit", "public", "no"),
+    "undo": ("notice", "divide", "term"),
+}
+STARTS = ("same", "after", "next")  # of a step of a timetable: see procedures.yml
+LASTS = ("law", "calendar", "uk", "england", "day", "meeting")
+EXEMPTION_KINDS = ("transfer", "vertical", "horizontal")
 RISK_FAMILIES = ("generic", "corporate", "place", "people")
 ARMS = ("common", "public", "contract", "inhouse")
 LAW_STATUSES = (
@@ -101,6 +111,14 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "original": (_TEXT,),
         "includes": (_LIST,),
     },
+    "exemption_tests": {
+        "id": (_TEXT,),
+        "kind": (_TEXT,),
+        "test": (_TEXT,),
+        "evidence": (_TEXT, _NULL),
+        "lost": (_TEXT,),
+        "joint": (_BOOL,),
+    },
     "glossary": {
         "id": (_TEXT,),
         "term": (_TEXT,),
@@ -149,12 +167,29 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "applies": (_TEXT,),
         "rule": (_TEXT,),
     },
+    "procedures": {
+        "id": (_TEXT,),
+        "name": (_TEXT,),
+        "notices": (_LIST,),
+        "standstill": (_BOOL,),
+        "steps": (_LIST,),
+    },
     "questions": {
         "id": (_TEXT,),
         "stage": (_TEXT,),
         "audience": (_TEXT,),
         "ask": (_TEXT,),
         "because": (_TEXT,),
+    },
+    "regimes": {
+        "id": (_TEXT,),
+        "name": (_TEXT,),
+        "ask": (_TEXT,),
+        "then": (_TEXT,),
+        "differs": (_TEXT,),
+        "notices": (_LIST,),
+        "standstill": (_TEXT,),
+        "remedies": (_TEXT,),
     },
     "risks": {
         "id": (_TEXT,),
@@ -168,6 +203,21 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "owner": (_TEXT,),
         "responses": (_LIST,),
         "page": (_TEXT,),
+    },
+    "structure_examples": {
+        "id": (_TEXT,),
+        "name": (_TEXT,),
+        "answers": (_MAP,),
+        "struck": (_LIST,),
+    },
+    "structure_questions": {
+        "id": (_TEXT,),
+        "ask": (_TEXT,),
+        "hint": (_TEXT,),
+        "fact": (_TEXT,),
+        "kind": (_TEXT,),
+        "answers": (_LIST,),
+        "says": (_MAP,),
     },
     "structures": {
         "id": (_TEXT,),
@@ -184,6 +234,12 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "surplus": (_TEXT,),
         "power": (_TEXT,),
         "competition": (_TEXT,),
+        "course": (_TEXT,),
+        "staff": (_TEXT,),
+        "gain": (_TEXT,),
+        "trading": (_TEXT,),
+        "undo": (_TEXT,),
+        "open": (_BOOL,),
         "procurement": (_TEXT,),
         "tax": (_TEXT,),
         "fits": (_TEXT,),
@@ -207,6 +263,12 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "gate": (_INT, _NULL),
         "next": (_LIST,),
         "documents": (_LIST,),
+    },
+    "thresholds": {
+        "id": (_TEXT,),
+        "name": (_TEXT,),
+        "amount": (_INT,),
+        "before": (_INT,),
     },
     "tools": {
         "id": (_TEXT,),
@@ -261,15 +323,21 @@ class Data:
     case_lists: dict[str, dict] = field(default_factory=dict)
     documents: dict[str, dict] = field(default_factory=dict)
     examples: dict[str, dict] = field(default_factory=dict)
+    exemption_tests: dict[str, dict] = field(default_factory=dict)
     glossary: dict[str, dict] = field(default_factory=dict)
     legislation: dict[str, dict] = field(default_factory=dict)
     notices: dict[str, dict] = field(default_factory=dict)
     periods: dict[str, dict] = field(default_factory=dict)
+    procedures: dict[str, dict] = field(default_factory=dict)
     questions: dict[str, dict] = field(default_factory=dict)
+    regimes: dict[str, dict] = field(default_factory=dict)
     risks: dict[str, dict] = field(default_factory=dict)
     stages: dict[str, dict] = field(default_factory=dict)
+    structure_examples: dict[str, dict] = field(default_factory=dict)
+    structure_questions: dict[str, dict] = field(default_factory=dict)
     structures: dict[str, dict] = field(default_factory=dict)
     synonyms: dict[str, dict] = field(default_factory=dict)
+    thresholds: dict[str, dict] = field(default_factory=dict)
     tools: dict[str, dict] = field(default_factory=dict)
 
     @property
@@ -360,6 +428,11 @@ def _kind_names(kinds: tuple[type, ...]) -> str:
     return " or ".join(names[kind] for kind in kinds)
 
 
+def steps_of(procedure: dict) -> list[dict]:
+    """The steps of an entry of procedures.yml in order, those that it shares with others among them."""
+    return [step for each in procedure["steps"] for step in (each if isinstance(each, list) else [each])]
+
+
 def _diagram_faults(diagram: dict) -> list[str]:
     """Faults of one drawing of a structure: a link to a box that is not there, or two boxes in one place."""
     nodes = {node["id"]: node for node in diagram.get("nodes", [])}
@@ -435,13 +508,45 @@ def _cross_check(data: Data) -> list[str]:
         where = f"docs/_data/periods.yml: {key}"
         known(where, [period["count"]], ("calendar", "working", "england"), "way of counting")
         known(where, [period["starts"]], ("with", "after"), "start")
-        known(where, [period["bound"]], ("minimum", "maximum"), "bound")
+        known(where, [period["bound"]], ("minimum", "maximum", "before"), "bound")
     for key, structure in data.structures.items():
         where = f"docs/_data/structures.yml: {key}"
         known(where, [structure["family"]], STRUCTURE_FAMILIES, "family")
         known(where, structure["partners"], PARTNERS, "kind of partner")
         known(where, [structure["competition"]], COMPETITION, "answer to whether it is competed for")
+        for word, among in STRUCTURE_WORDS.items():
+            known(f"{where}: {word}", [structure[word]], among, "word")
         faults += [f"{where}: diagram: {problem}" for problem in _diagram_faults(structure["diagram"] or {})]
+    for key, question in data.structure_questions.items():
+        where = f"docs/_data/structure_questions.yml: {key}"
+        known(where, [question["fact"]], SCHEMAS["structures"], "key of structures.yml")
+        known(where, [question["kind"]], ("word", "partners", "months"), "kind")
+        values = {str(structure.get(question["fact"])).lower() for structure in data.structures.values()}
+        for answer in question["answers"]:
+            given = [value for part in ("out", "against", "for") for value in answer.get(part, [])]
+            known(f"{where}: {answer['id']}", given, values, "value of that key")
+            known(f"{where}: says", given, question["says"], "reason for")
+    for key, example in data.structure_examples.items():
+        where = f"docs/_data/structure_examples.yml: {key}"
+        known(where, list(example["answers"]), data.structure_questions, "question")
+        known(where, [each["structure"] for each in example["struck"]], data.structures, "structure")
+    for key, regime in data.regimes.items():
+        where = f"docs/_data/regimes.yml: {key}"
+        known(where, regime["notices"], data.notices, "notice")
+        known(where, [regime["standstill"]], ("must", "may", "no"), "standstill")
+    for key, procedure in data.procedures.items():
+        where = f"docs/_data/procedures.yml: {key}"
+        known(where, procedure["notices"], data.notices, "notice")
+        before: list[str] = []
+        for step in steps_of(procedure):
+            named = f"{where}: {step['id']}"
+            known(named, [step["follows"]] if step["follows"] else [], before, "earlier step")
+            known(named, [step["starts"]], STARTS, "way to start")
+            known(named, [step["lasts"]], LASTS, "way to last")
+            known(named, [step["period"]] if step["period"] else [], data.periods, "period")
+            before.append(step["id"])
+    for key, test in data.exemption_tests.items():
+        known(f"docs/_data/exemption_tests.yml: {key}", [test["kind"]], EXEMPTION_KINDS, "kind")
     for key, risk in data.risks.items():
         where = f"docs/_data/risks.yml: {key}"
         known(where, [risk["family"]], RISK_FAMILIES, "family of risks")
