@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import logging
 import sys
 from pathlib import Path
 
+import markdown as python_markdown
 from mkdocs.exceptions import Abort
 from mkdocs.utils import get_relative_url
 
@@ -14,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from toolkit import (
     assessment,
+    bundle,
     case_charts,
     cases,
     check,
@@ -28,6 +31,8 @@ from toolkit import (
     site,
     structure_diagram,
     structures,
+    template_files,
+    templates,
     timetable,
 )
 from toolkit.flow_chart import drawing
@@ -49,10 +54,16 @@ def on_config(config):
         raise Abort("The data could not be read.")
     found, faults = pages.load(docs)
     order = site.nav_paths(config.nav)
-    for fault in faults + check.content(found, facts, docs):
-        log.warning(fault)
     in_order = {path: found[path] for path in order if path in found}
-    state["site"] = site.Site(facts, in_order | found)
+    forms, form_faults = templates.load(docs, in_order | found, facts)
+    for fault in faults + form_faults + check.content(found, facts, docs):
+        log.warning(fault)
+    root = Path(config.config_file_path).parent
+    state["site"] = site.Site(facts, in_order | found, forms)
+    state["version"] = bundle.version(root)
+    state["when"] = datetime.datetime.fromtimestamp(bundle.build_time(root), datetime.timezone.utc).replace(tzinfo=None)
+    state["filled"] = {}
+    state["files"] = {}
     state["jinja"] = markers.environment(Path(config.theme.custom_dir) / "components")
     state["cited"] = {}
     state["articles"] = {}
@@ -77,6 +88,9 @@ def on_page_markdown(markdown, page, config, files):
     if path in here.cases:
         page.title = here.cases[path].name  # short in the menu; the page's own heading has it whole
     page.meta["description"] = page.meta.get("summary")
+    form = here.templates.get(path)
+    if form:
+        markdown = templates.markdown(form)
     markdown, code = markers.hide_code(markdown)
     context = {
         **here.data.examples,
@@ -109,12 +123,35 @@ def on_page_markdown(markdown, page, config, files):
     state["cited"][path] = cited
     for fault in faults + source_faults + law_faults:
         log.warning(f"docs{path}: {fault}")
+    if form:
+        state["filled"][path] = [_filled_in(form, each, context, config) for each in form.filled]
     return markers.show_code(markdown, code)
+
+
+def _filled_in(form, filling, context, config) -> template_files.Version:
+    """A filled version of a template: its answers, its HTML, and its workbook where it is one."""
+    text, book, faults = templates.filled_in(form, filling, lambda sum: markers.value(sum, state["jinja"], context))
+    text, marker_faults = markers.expand(text, state["jinja"], context)
+    text, _, law_faults = law.link(markers.label_ticks(text), context["data"], REGISTER)
+    for fault in faults + [f"docs{form.page.path}: {each}" for each in marker_faults + law_faults]:
+        log.warning(fault)
+    text = templates.linked(text, context["url"])
+    html = python_markdown.markdown(text, extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    return filling, html, book
 
 
 def on_page_content(html, page, config, files):
     """Keep the page for the search; link each glossary term's first use, except on the pages that list them all."""
-    state["articles"]["/" + page.file.src_uri] = (html, page.url)
+    path = "/" + page.file.src_uri
+    state["articles"][path] = (html, page.url)
+    if form := state["site"].templates.get(path):
+        examples, versions = state["site"].data.examples, state["filled"][path]
+        about = lambda filling: template_files.facts(form, filling, state["version"], state["when"], examples)  # noqa: E731
+        made = template_files.make(form, html, versions, about)
+        state["files"] |= made
+        html = template_files.page(
+            form, html, versions, made, lambda name: get_relative_url(templates.FILES + name, page.url), examples
+        )
     if page.file.src_uri.startswith("reference/"):
         return html
     return glossary.mark_terms(html, state["site"].data.glossary, _address(GLOSSARY, page, files))
@@ -136,10 +173,12 @@ def on_env(env, config, files):
 
 
 def on_post_build(config):
-    """Write the search index."""
-    target = Path(config.site_dir, SEARCH_INDEX)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(state["index"])
+    """Write the search index and the templates' files."""
+    made = {SEARCH_INDEX: state["index"]} | {templates.FILES + name: each for name, each in state["files"].items()}
+    for name, content in made.items():
+        target = Path(config.site_dir, name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
 
 
 def on_page_context(context, page, config, nav):
@@ -165,6 +204,10 @@ def on_page_context(context, page, config, nav):
         "lessons": here.lessons(stage["id"]) if path.startswith("/stages/") else [],
         "bears_on": [here.pages[each] for each in here.cases[path].facts["bears_on"]] if path in here.cases else [],
         "outcomes": here.data.words("outcome"),
+        "templates": templates.at_step(here.templates, path, own.meta.get("stage")),
+        "used_on": [here.pages[each] for each in here.templates[path].facts["used_on"]]
+        if path in here.templates
+        else [],
         "tool": here.data.tools.get(own.meta.get("tool", "")),
     }
     return context
