@@ -32,7 +32,7 @@ def make(made: Template, html: str, versions: list[Version], about) -> dict[str,
 
 
 def page(made: Template, html: str, versions: list[Version], files: dict[str, bytes], address, examples: dict) -> str:
-    """The page's HTML with links to its files and the filled versions to read; ``address`` finds a file from the page."""
+    """The page's HTML with links to its files, and the filled versions to read. ``address`` finds a file."""
 
     def link(filling: dict | None) -> str:
         name = made.name(filling)
@@ -40,5 +40,9 @@ def page(made: Template, html: str, versions: list[Version], files: dict[str, by
         said = f"Filled in for {examples[filling['id']]['name']}" if filling else "The blank"
         return f'<a class="md-button" href="{address(name)}" download>{said} ({size})</a>'
 
-    filled = [(filling["id"], link(filling), f"<p>{filling['says']}</p>{text}") for filling, text, _ in versions]
-    return templates.with_files(html, link(None), filled)
+    links = [link(None), *(link(filling) for filling, _, _ in versions)]
+    filled = [
+        (filling["id"], examples[filling["id"]]["name"], f"<p>{filling['says']}</p>{text}")
+        for filling, text, _ in versions
+    ]
+    return templates.with_files(html, links, filled)

@@ -171,16 +171,16 @@ def section(html: str) -> str:
     return _SECTION.search(html)[2]
 
 
-def with_files(html: str, blank: str, filled: list[tuple[str, str, str]]) -> str:
-    """The page with its downloads under the template’s heading and each filled version, shut, at the foot.
+def with_files(html: str, links: list[str], filled: list[tuple[str, str, str]]) -> str:
+    """The page with the links to its files under the template’s heading and each filled version, shut, at the foot.
 
-    ``blank`` is a link in HTML; ``filled`` has for each version (id, link, HTML).
+    ``filled`` has for each version the example’s id and name, and its HTML.
     """
-    links = " ".join([blank, *(link for _, link, _ in filled)])
-    html = _SECTION.sub(lambda match: f'{match[1]}<p class="template-files">{links}</p>{match[2]}', html, count=1)
-    for key, link, text in filled:
+    files = f'<p class="template-files">{" ".join(links)}</p>'
+    html = _SECTION.sub(lambda match: match[1] + files + match[2], html, count=1)
+    for key, name, text in filled:
         text = _ID.sub(rf'\1 id="example-{key}-\2"', _PERMALINK.sub("", text))
-        html += f'<p class="template-files">{link}</p><details class="filled-in"><summary>Read it here</summary>{text}</details>'
+        html += f'<details class="filled-in"><summary>Filled in for {name}</summary>{text}</details>'
     return html
 
 
