@@ -52,6 +52,17 @@ def _sum_product(*columns: list) -> float:
     return total
 
 
+def _work_day(start: datetime.date, days: float, holidays: list | None = None) -> datetime.date:
+    """So many working days after a day; Saturdays, Sundays and the holidays are passed over."""
+    day, left = start, int(days)
+    step = 1 if left >= 0 else -1
+    while left:
+        day += datetime.timedelta(days=step)
+        if day.weekday() < 5 and day not in (holidays or []):
+            left -= step
+    return day
+
+
 FUNCTIONS: dict[str, Callable] = {
     "ABS": abs,
     "AND": lambda *parts: all(parts),
@@ -69,6 +80,7 @@ FUNCTIONS: dict[str, Callable] = {
     "SUM": lambda *parts: sum(_numbers(*parts)),
     "SUMIF": _sum_if,
     "SUMPRODUCT": _sum_product,
+    "WORKDAY": _work_day,
 }
 _OPERATORS = {
     ast.Add: lambda a, b: a + b,
