@@ -42,6 +42,7 @@ def main(arguments: list[str]) -> int:
     try:
         python = environment.ready(ROOT, LOCKS)
         os.environ["TOOLKIT_BROWSER"] = str(environment.find_browser(ROOT))
+        os.environ["TOOLKIT_OFFICE"] = str(environment.find_office())
     except environment.Stop as stop:
         print(stop)
         return 1

@@ -31,7 +31,7 @@ def _numbers(*parts: Value) -> list[float]:
     return [each for each in flat if isinstance(each, (int, float)) and not isinstance(each, bool)]
 
 
-def _round(number: float, places: float = 0) -> float:
+def rounded(number: float, places: float = 0) -> float:
     """Half away from zero, as spreadsheets round; Python rounds half to even."""
     scale = 10 ** int(places)
     return (1 if number >= 0 else -1) * int(abs(number) * scale + 0.5 + 1e-9) / scale
@@ -76,7 +76,7 @@ FUNCTIONS: dict[str, Callable] = {
     "MIN": lambda *parts: min(_numbers(*parts), default=0),
     "OR": lambda *parts: any(parts),
     "RANK": lambda number, among: 1 + sum(each > number for each in _numbers(among)),
-    "ROUND": _round,
+    "ROUND": rounded,
     "SUM": lambda *parts: sum(_numbers(*parts)),
     "SUMIF": _sum_if,
     "SUMPRODUCT": _sum_product,

@@ -15,10 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from . import formula
 from .office import Facts
-from .workbook import Sheet, Workbook, options
+from .workbook import Sheet, Workbook, options, places
 
 HEAD = 6  # the row of the headings: above it the title and up to four lines about the sheet
-FORMATS = {"pounds": '"£"#,##0;[Red]-"£"#,##0', "percent": "0.0%", "date": "d mmmm yyyy", "number": "#,##0.##"}
 WIDTHS = {"long": 48, "text": 26, "choice": 20, "date": 18, "yes": 10}
 _LINE = Side(style="thin", color="8A8A8A")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -107,12 +106,24 @@ def _formula(book: Workbook, sheet: Sheet, row: int, entry: dict, text: str) -> 
     return f'=IF({_address(sheet, needs, row)}="","",{done})' if needs else f"={done}"
 
 
+def _format(entry: dict) -> str:
+    """The number format of a column or a setting: what workbook.shown does."""
+    after = places(entry)
+    if entry["kind"] == "date":
+        return "d mmmm yyyy"
+    if after is None:
+        return "General"
+    figure = "#,##0" + ("." + "0" * after if after else "")
+    if entry["kind"] == "percent":
+        return figure + "%"
+    return f'"£"{figure};[Red]-"£"{figure}' if entry["kind"] == "pounds" else figure
+
+
 def _put(page: Worksheet, where: str, value: object, entry: dict, entered: bool) -> None:
     cell = page[where]
     cell.value = value
     cell.font, cell.alignment, cell.border = _PLAIN, _WRAP, _BOX
-    if entry["kind"] in FORMATS:
-        cell.number_format = FORMATS[entry["kind"]]
+    cell.number_format = _format(entry)
     if entered:
         cell.fill = PatternFill("solid", fgColor=_PAPER)
         cell.protection = Protection(locked=False)

@@ -267,7 +267,7 @@ class _Writer:
         if tag == "span" and "field" in (each.get("class") or "").split():
             self._field(paragraph, each)
         elif tag == "input":
-            self._text(paragraph, "☐ ", looks, into)
+            self._text(paragraph, "☐", looks, into)
         elif tag == "br":
             paragraph.add_run().add_break()
         elif tag == "a" and "://" in (each.get("href") or ""):

@@ -16,7 +16,14 @@ from .data import key_faults
 KINDS = ("text", "long", "number", "pounds", "percent", "date", "choice", "yes")
 YES = ["Yes", "No"]
 _COLUMN = {"id": (str,), "heading": (str,), "kind": (str,), "hint": (str,)}
-_OPTIONAL = {"choices": (list,), "formula": (str,), "needs": (str,), "least": (int, float), "most": (int, float)}
+_OPTIONAL = {
+    "choices": (list,),
+    "formula": (str,),
+    "needs": (str,),
+    "least": (int, float),
+    "most": (int, float),
+    "places": (int,),
+}
 _SHEET = {"id": (str,), "title": (str,), "about": (str,)}
 _SHEET_OPTIONAL = {
     "columns": (list,),
@@ -183,8 +190,10 @@ def make(sheets: list[dict], answers: dict | None) -> tuple[Workbook, list[str]]
                     found.append(f"{sheet.id}: “{row[key]}” is not one of: {', '.join(map(str, options(known[key])))}.")
         try:
             for row in range(len(sheet.rows)):
-                for key in known:
-                    book.value(sheet, row, key)
+                for key, entry in known.items():
+                    value = book.value(sheet, row, key)
+                    if "formula" in entry and isinstance(value, (int, float)) and not _fits(value, entry):
+                        found.append(f"{sheet.id}: “{key}” comes to {value:g}. Say how many places it is shown with.")
             for key in sheet.totals:
                 book.total(sheet, key)
         except formula.FormulaError as error:
@@ -192,25 +201,38 @@ def make(sheets: list[dict], answers: dict | None) -> tuple[Workbook, list[str]]
     return book, list(dict.fromkeys(found))
 
 
+def _fits(value: float, entry: dict) -> bool:
+    """Whether nothing of a worked out number is lost where nobody said how many places it has."""
+    return entry["kind"] != "number" or "places" in entry or abs(value - round(value)) < 1e-9
+
+
 def options(entry: dict) -> list:
     """The answers that a column or a setting offers."""
     return YES if entry["kind"] == "yes" else entry.get("choices", [])
 
 
-def shown(value: formula.Value, kind: str) -> str:
+def places(entry: dict) -> int | None:
+    """The decimals with which a column or a setting is shown; None where what is entered is shown as it is."""
+    if entry["kind"] == "percent":
+        return entry.get("places", 1)
+    if entry["kind"] == "number":
+        return entry.get("places", 0 if "formula" in entry else None)
+    return 0 if entry["kind"] == "pounds" else None
+
+
+def shown(value: formula.Value, entry: dict) -> str:
     """A value as pages print it and as the spreadsheet's number formats do."""
     if value is None or value == "":
         return ""
     if isinstance(value, datetime.date):
         return f"{value.day} {value:%B %Y}"
-    if isinstance(value, (int, float)):
-        minus = "−" if value < 0 and round(abs(value), 4) else ""
-        if kind == "pounds":
-            return f"{minus}£{abs(round(value)):,}"
-        if kind == "percent":
-            return f"{minus}{abs(value) * 100:.1f}%".replace(".0%", "%")
-        return minus + f"{abs(value):,.2f}".rstrip("0").rstrip(".")
-    return str(value)
+    if not isinstance(value, (int, float)):
+        return str(value)
+    after = places(entry)
+    size = abs(value) * (100 if entry["kind"] == "percent" else 1)
+    figure = f"{size:,.6f}".rstrip("0").rstrip(".") if after is None else f"{formula.rounded(size, after):,.{after}f}"
+    minus = "−" if value < 0 and figure.strip("0.") else ""
+    return minus + ("£" if entry["kind"] == "pounds" else "") + figure + ("%" if entry["kind"] == "percent" else "")
 
 
 _WHAT = {
@@ -250,7 +272,7 @@ def as_markdown(book: Workbook, blank: bool) -> str:
             body = [
                 [
                     each["label"],
-                    shown(book.value(sheet, 0, each["id"]), each["kind"]) or "not entered",
+                    shown(book.value(sheet, 0, each["id"]), each) or "not entered",
                     what_goes_in(each) if blank else each["hint"],
                 ]
                 for each in sheet.settings
@@ -264,7 +286,7 @@ def as_markdown(book: Workbook, blank: bool) -> str:
                 ["Column", "What goes in"], [[each["heading"], what_goes_in(each)] for each in sheet.columns]
             )
             if given:
-                rows = [[shown(row.get(each["id"]), each["kind"]) for each in given] for row in sheet.rows]
+                rows = [[shown(row.get(each["id"]), each) for each in given] for row in sheet.rows]
                 lines += ["", "These rows are there to begin with:", ""]
                 lines += _table([each["heading"] for each in given], rows)
             if sheet.totals:
@@ -273,12 +295,12 @@ def as_markdown(book: Workbook, blank: bool) -> str:
         else:
             right = [each["kind"] in ("number", "pounds", "percent") for each in sheet.columns]
             rows = [
-                [shown(book.value(sheet, row, each["id"]), each["kind"]) for each in sheet.columns]
+                [shown(book.value(sheet, row, each["id"]), each) for each in sheet.columns]
                 for row in range(len(sheet.rows))
             ]
             if sheet.totals:
                 foot = [
-                    shown(book.total(sheet, each["id"]), each["kind"]) if each["id"] in sheet.totals else ""
+                    shown(book.total(sheet, each["id"]), each) if each["id"] in sheet.totals else ""
                     for each in sheet.columns
                 ]
                 rows.append([foot[0] or "Total", *foot[1:]])
