@@ -29,8 +29,8 @@ FIELD_GROUND = "FFF3C4"
 WIDE = 6  # columns from which a page lies on its side
 _HEADINGS = {"h3": 1, "h4": 2, "h5": 3}
 _CLAUSES, _NUMBERS, _BULLETS = 90, 91, 92  # our own abstract numberings; the blank document's are below these
-_HEADING_NUMBER = re.compile(r"^(\d+)\.? +(?=\S)")
-_CLAUSE_NUMBER = re.compile(r"^\d+\.\d+ +(?=\S)")
+_HEADING_NUMBER = re.compile(r"^(\d+)\.? +(?=\S|$)")
+_CLAUSE_NUMBER = re.compile(r"^\d+\.\d+ +(?=\S|$)")  # or the end: a field may follow
 _SPACES = re.compile(r"\s+")
 
 
