@@ -114,6 +114,7 @@ class _Writer:
         note.base_style, note.font.italic = normal, True
         note.font.color.rgb = RGBColor(0x44, 0x44, 0x44)
         note.paragraph_format.left_indent = Mm(6)
+        note.paragraph_format.keep_with_next = True
         cell = styles.add_style("In a table", WD_STYLE_TYPE.PARAGRAPH)
         cell.base_style, cell.font.size = normal, Pt(10)
         cell.paragraph_format.space_after, cell.paragraph_format.space_before = Pt(2), Pt(2)
@@ -244,6 +245,7 @@ class _Writer:
                 paragraph.style = self.file.styles["In a table"]
                 self._inline(paragraph, cell)
                 if head:
+                    paragraph.paragraph_format.keep_with_next = True
                     tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill="E4EAF2"))
                     for run in paragraph.runs:
                         run.bold = True
