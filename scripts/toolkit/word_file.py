@@ -29,8 +29,8 @@ FIELD_GROUND = "FFF3C4"
 WIDE = 6  # columns from which a page lies on its side
 _HEADINGS = {"h3": 1, "h4": 2, "h5": 3}
 _CLAUSES, _NUMBERS, _BULLETS = 90, 91, 92  # our own abstract numberings; the blank document's are below these
-_HEADING_NUMBER = re.compile(r"^(\d+)\.? +(?=\S)")
-_CLAUSE_NUMBER = re.compile(r"^\d+\.\d+ +(?=\S)")
+_HEADING_NUMBER = re.compile(r"^(\d+)\.? +(?=\S|$)")
+_CLAUSE_NUMBER = re.compile(r"^\d+\.\d+ +(?=\S|$)")  # or the end: a field may follow
 _SPACES = re.compile(r"\s+")
 
 
@@ -114,6 +114,7 @@ class _Writer:
         note.base_style, note.font.italic = normal, True
         note.font.color.rgb = RGBColor(0x44, 0x44, 0x44)
         note.paragraph_format.left_indent = Mm(6)
+        note.paragraph_format.keep_with_next = True
         cell = styles.add_style("In a table", WD_STYLE_TYPE.PARAGRAPH)
         cell.base_style, cell.font.size = normal, Pt(10)
         cell.paragraph_format.space_after, cell.paragraph_format.space_before = Pt(2), Pt(2)
@@ -244,6 +245,7 @@ class _Writer:
                 paragraph.style = self.file.styles["In a table"]
                 self._inline(paragraph, cell)
                 if head:
+                    paragraph.paragraph_format.keep_with_next = True
                     tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill="E4EAF2"))
                     for run in paragraph.runs:
                         run.bold = True
