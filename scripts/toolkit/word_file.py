@@ -2,7 +2,8 @@
 
 The input is the page's own HTML, so page and file cannot disagree. Headings become Word's heading styles, lists and
 tables its own, fields content controls that a click selects. Clauses that are numbered by hand on the page (“3. Staff”
-as a heading, “3.1 …” as a paragraph) become numbers that Word keeps: add a clause, and the rest move on.
+as a heading, “3.1 …” as a paragraph, “- (a) …” as a list) become numbers that Word keeps: add a clause, and the rest
+move on.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ _HEADINGS = {"h3": 1, "h4": 2, "h5": 3}
 _CLAUSES, _NUMBERS, _BULLETS = 90, 91, 92  # our own abstract numberings; the blank document's are below these
 _HEADING_NUMBER = re.compile(r"^(\d+)\.? +(?=\S)")
 _CLAUSE_NUMBER = re.compile(r"^\d+\.\d+ +(?=\S)")
+_CLAUSE_LETTER = re.compile(r"^\([a-z]\) +(?=\S)")
 _SPACES = re.compile(r"\s+")
 
 
@@ -213,12 +215,14 @@ class _Writer:
     def _list(self, node, into, depth: int, key: int) -> None:
         for item in node:
             made = into.add_paragraph(style="List Paragraph")
-            self._count(made, key, min(depth, 2))
+            letter = self.numbered and _CLAUSE_LETTER.match(item.text_content().strip())
+            cut = _CLAUSE_LETTER if letter else None
+            self._count(made, self.clauses if letter else key, 2 if letter else min(depth, 2))
             blocks = [each for each in item if each.tag in ("ul", "ol", "p", "table")]
             if blocks and blocks[0].tag == "p":
-                self._inline(made, blocks.pop(0))
+                self._inline(made, blocks.pop(0), cut)
             else:
-                self._inline(made, item, without=blocks)
+                self._inline(made, item, cut, without=blocks)
             for each in blocks:
                 if each.tag in ("ul", "ol"):
                     inner = key if each.tag == node.tag else self._numbering(_NUMBERS if each.tag == "ol" else _BULLETS)
