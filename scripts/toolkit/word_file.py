@@ -27,12 +27,13 @@ from .office import Facts
 
 INK = RGBColor(0x1D, 0x35, 0x57)
 FIELD_GROUND = "FFF3C4"
+KEPT = 6  # rows: a table of no more is kept on one page
 WIDE = 6  # columns from which a page lies on its side
 _HEADINGS = {"h3": 1, "h4": 2, "h5": 3}
 _CLAUSES, _NUMBERS, _BULLETS = 90, 91, 92  # our own abstract numberings; the blank document's are below these
-_HEADING_NUMBER = re.compile(r"^(\d+)\.? +(?=\S)")
-_CLAUSE_NUMBER = re.compile(r"^\d+\.\d+ +(?=\S)")
-_CLAUSE_LETTER = re.compile(r"^\([a-z]\) +(?=\S)")
+_HEADING_NUMBER = re.compile(r"^(\d+)\.? +(?=\S|$)")
+_CLAUSE_NUMBER = re.compile(r"^\d+\.\d+ +(?=\S|$)")
+_CLAUSE_LETTER = re.compile(r"^\([a-z]\) +(?=\S|$)")
 _SPACES = re.compile(r"\s+")
 
 
@@ -194,13 +195,17 @@ class _Writer:
                 cut = None
             self._inline(made, node, cut)
         elif tag == "p":
-            clause = self.numbered and _CLAUSE_NUMBER.match(node.text_content().strip())
+            clause = self.numbered and not style and _CLAUSE_NUMBER.match(node.text_content().strip())
             made = into.add_paragraph(style="Clause" if clause else style)
             if clause:
                 self._count(made, self.clauses, 1)
             self._inline(made, node, _CLAUSE_NUMBER if clause else None)
+            after = node.getnext()
+            if after is not None and after.tag in ("ul", "ol", "table"):
+                made.paragraph_format.keep_with_next = True  # what it introduces
         elif tag in ("ul", "ol"):
-            self._list(node, into, 0, self._numbering(_NUMBERS if tag == "ol" else _BULLETS))
+            depth = 2 if self.numbered and tag == "ul" else 0  # bullets stand under the words of their clause
+            self._list(node, into, depth, self._numbering(_NUMBERS if tag == "ol" else _BULLETS))
         elif tag == "blockquote":
             for each in node:
                 self._block(each, into, "Note to the writer")
@@ -247,6 +252,7 @@ class _Writer:
                 paragraph = box.paragraphs[0]
                 paragraph.style = self.file.styles["In a table"]
                 self._inline(paragraph, cell)
+                paragraph.paragraph_format.keep_with_next = head or (len(rows) <= KEPT and row is not rows[-1])
                 if head:
                     tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill="E4EAF2"))
                     for run in paragraph.runs:
