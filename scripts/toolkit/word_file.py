@@ -200,7 +200,8 @@ class _Writer:
             if clause:
                 self._count(made, self.clauses, 1)
             self._inline(made, node, _CLAUSE_NUMBER if clause else None)
-            after = node.getnext()
+            around = node.getparent()
+            after = around.getnext() if around.tag == "blockquote" and node is around[-1] else node.getnext()
             if after is not None and after.tag in ("ul", "ol", "table"):
                 made.paragraph_format.keep_with_next = True  # what it introduces
         elif tag in ("ul", "ol"):
