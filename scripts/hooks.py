@@ -11,7 +11,7 @@ from mkdocs.utils import get_relative_url
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from toolkit import assessment, check, data, glossary, law, markers, pages, site, structure_diagram, timetable
+from toolkit import assessment, check, data, glossary, law, markers, pages, risk_log, site, structure_diagram, timetable
 from toolkit.flow_chart import drawing
 
 log = logging.getLogger("mkdocs.hooks.toolkit")  # under “mkdocs”, so that a warning fails a strict build
@@ -71,6 +71,7 @@ def on_page_markdown(markdown, page, config, files):
         "citations": lambda: law.citations(here.pages, here.data),
         "status_words": law.STATUS_WORDS,
         "url": lambda target: _address(target, page, files),
+        "risk_log_examples": lambda: risk_log.examples(here.data),
     }
     markdown, faults = markers.expand(markdown, state["jinja"], context)
     markdown, cited, law_faults = law.link(markers.label_ticks(markdown), here.data, REGISTER)

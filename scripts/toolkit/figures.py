@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from . import appraisal, evaluation, payment, redundancy
+from . import appraisal, evaluation, payment, redundancy, risk_log
 
 
 def pounds(value: float) -> str:
@@ -43,4 +43,5 @@ FUNCTIONS = {
     **evaluation.SUMS,
     **payment.SUMS,
     **redundancy.SUMS,
+    **risk_log.SUMS,
 }

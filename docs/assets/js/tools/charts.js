@@ -127,4 +127,6 @@
     })
     return figure(title, foot + 22, drawn, id, ["", ...across], rows.map((row) => [`${LETTERS[rows.indexOf(row) % 26]}: ${row.name}`, ...row.values.map((value) => shown(value, unit))]))
   }
+
+  Object.assign(home.toolkit.charts, { draw, figure, fill, words }) // for a tool that draws something of its own
 })(this)
