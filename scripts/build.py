@@ -30,7 +30,7 @@ def settings(root: Path, home: str) -> dict[str, str]:
     if home == "offline":
         inherited.pop("SITE_URL", None)  # a stick is the same wherever the site is hosted
     return inherited | {
-        "OFFLINE": "true" if home == "offline" else "false",
+        "DIRECTORY_URLS": "false" if home == "offline" else "true",
         "PYTHONPATH": str(root / "scripts"),
         "PYTHONUTF8": "1",  # Windows would read and write in its own code page
         "NO_MKDOCS_2_WARNING": "1",  # ten lines about the theme's future, which are no fault of ours

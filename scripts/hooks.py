@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import sys
 from pathlib import Path
@@ -11,11 +12,31 @@ from mkdocs.utils import get_relative_url
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from toolkit import assessment, check, data, glossary, law, markers, pages, risk_log, site, structure_diagram, timetable
+from toolkit import (
+    assessment,
+    case_charts,
+    cases,
+    check,
+    data,
+    glossary,
+    law,
+    markers,
+    pages,
+    risk_log,
+    route,
+    search_answers,
+    search_index,
+    site,
+    structure_diagram,
+    structures,
+    timetable,
+)
 from toolkit.flow_chart import drawing
 
 log = logging.getLogger("mkdocs.hooks.toolkit")  # under “mkdocs”, so that a warning fails a strict build
 REGISTER, GLOSSARY = "/reference/law.md", "/reference/glossary.md"
+SEARCH, A_TO_Z = "/search.md", "/reference/a-to-z.md"
+SEARCH_INDEX = "assets/search-index.js"
 state: dict = {}
 
 
@@ -35,6 +56,7 @@ def on_config(config):
     state["site"] = site.Site(facts, in_order | found)
     state["jinja"] = markers.environment(Path(config.theme.custom_dir) / "components")
     state["cited"] = {}
+    state["articles"] = {}
     return config
 
 
@@ -51,8 +73,11 @@ def on_page_markdown(markdown, page, config, files):
     """Expand markers, label ticks and link law, leaving code alone."""
     here: site.Site = state["site"]
     path = "/" + page.file.src_uri
+    if "case" in page.meta and path not in here.cases:
+        return ""  # its front matter has faults, which are told already: nothing can be made of it
+    if path in here.cases:
+        page.title = here.cases[path].name  # short in the menu; the page's own heading has it whole
     page.meta["description"] = page.meta.get("summary")
-    page.meta["tags"] = page.meta.get("keywords", [])  # where the theme's search looks for words beside the text
     markdown, code = markers.hide_code(markdown)
     context = {
         **here.data.examples,
@@ -65,8 +90,15 @@ def on_page_markdown(markdown, page, config, files):
         "few": assessment.FEW,
         "enough": assessment.ENOUGH,
         "group_examples": lambda: assessment.group_examples(here.data),
+        "linked": lambda text: law.pieces(text, here.data, REGISTER, lambda target: _address(target, page, files)),
+        "route_examples": lambda: route.examples(here.data),
+        "structure_examples": lambda: structures.examples(here.data),
+        "covered_years": lambda: timetable.covered(here.data.bank_holidays),
         "one_answer": lambda key: assessment.one_answer(here.data, key),
         "structure_drawing": structure_diagram.drawing,
+        "case": here.cases.get(path),
+        "case_timeline": case_charts.timeline,
+        "case_lifetimes": lambda: case_charts.lifetimes([*here.cases.values()], here.data.words("outcome")),
         "timetable": lambda example: timetable.timetable(example, here.data.periods, here.data.bank_holidays),
         "citations": lambda: law.citations(here.pages, here.data),
         "status_words": law.STATUS_WORDS,
@@ -74,18 +106,42 @@ def on_page_markdown(markdown, page, config, files):
         "risk_log_examples": lambda: risk_log.examples(here.data),
     }
     markdown, faults = markers.expand(markdown, state["jinja"], context)
+    markdown, source_faults = cases.link_sources(markdown, here.cases.get(path))
     markdown, cited, law_faults = law.link(markers.label_ticks(markdown), here.data, REGISTER)
     state["cited"][path] = cited
-    for fault in faults + law_faults:
+    for fault in faults + source_faults + law_faults:
         log.warning(f"docs{path}: {fault}")
     return markers.show_code(markdown, code)
 
 
 def on_page_content(html, page, config, files):
-    """Link the first use of each glossary term, except on the pages that list them all."""
+    """Keep the page for the search; link each glossary term's first use, except on the pages that list them all."""
+    state["articles"]["/" + page.file.src_uri] = (html, page.url)
     if page.file.src_uri.startswith("reference/"):
         return html
     return glossary.mark_terms(html, state["site"].data.glossary, _address(GLOSSARY, page, files))
+
+
+def on_env(env, config, files):
+    """Make the search index once every page has its words, and tell the theme where it and the search page are."""
+    here, articles = state["site"], state["articles"]
+    found = search_index.documents(here, lambda path: articles[path][0], lambda path: articles[path][1])
+    index = search_index.build(found, search_index.synonyms(here.data)) | search_answers.answers(here, found)
+    state["index"] = search_index.as_script(index).encode()
+    env.globals["search"] = {
+        "page": articles[SEARCH][1],
+        "a_to_z": articles[A_TO_Z][1],
+        # Changed with every change of the index, so that no browser keeps an old one beside new pages.
+        "index": f"{SEARCH_INDEX}?{hashlib.sha256(state['index']).hexdigest()[:8]}",
+    }
+    return env
+
+
+def on_post_build(config):
+    """Write the search index."""
+    target = Path(config.site_dir, SEARCH_INDEX)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(state["index"])
 
 
 def on_page_context(context, page, config, nav):
@@ -106,6 +162,11 @@ def on_page_context(context, page, config, nav):
         "law_checked": own.meta.get("law_checked"),
         "cited": [here.data.legislation[key] for key in state["cited"].get(path, [])],
         "status_words": law.STATUS_WORDS,
+        "case": here.cases.get(path),
+        "cases": here.cases_on(path),
+        "lessons": here.lessons(stage["id"]) if path.startswith("/stages/") else [],
+        "bears_on": [here.pages[each] for each in here.cases[path].facts["bears_on"]] if path in here.cases else [],
+        "outcomes": here.data.words("outcome"),
         "tool": here.data.tools.get(own.meta.get("tool", "")),
     }
     return context

@@ -14,19 +14,22 @@ import pytest
 from toolkit.faults import faults_in
 
 ROOT = Path(__file__).resolve().parent.parent
+ASSESSMENT = ("assessment_examples", "assessment_ways")
+STRUCTURES = ("structure_examples", "structure_questions", "structures")
 FRONT = "---\ntitle: {title}\nsummary: What it says.\n{more}---\n\n{body}\n"
 
 
 @pytest.fixture
 def project(tmp_path):
-    """The project with its own settings, data and components, and five good pages."""
+    """The project with its own settings, data and components, and a few good pages."""
     for name in ("overrides", "scripts", "docs/_data", "docs/assets"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     # Their entries name pages that this project does not have, or each other's.
-    for name in ("assessment_examples", "assessment_ways", "risks", "structures", "tools"):
+    for name in (*ASSESSMENT, "risks", *STRUCTURES, "tools"):
         (tmp_path / f"docs/_data/{name}.yml").write_text("[]\n", encoding="utf-8")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    good = ["index.md", "start/flow-chart.md", "start/one.md", "reference/law.md", "reference/glossary.md"]
+    good = ["index.md", "search.md", "start/flow-chart.md", "start/one.md"]
+    good += [f"reference/{name}.md" for name in ("law", "glossary", "a-to-z")]
     nav = "nav:\n" + "".join(f"  - {name}\n" for name in good)
     (tmp_path / "mkdocs.yml").write_text(
         re.sub(r"nav:\n(?:(?: [^\n]*)?\n)+", nav + "\n", settings, count=1), encoding="utf-8"
@@ -83,6 +86,7 @@ def test_every_mistake_in_pages_is_told_at_once(project):
     )
     write(project, "guides/handbook/left-out.md", title="Left out")
     write(project, "start/Bad Name.md", title="Bad name")
+    write(project, "cases/one.md", title="'One: a case'", more="case: {outcome: lost}\n", body="[[ case-facts ]]")
     (project / "docs/reference/law.md").write_text("---\ntitle: Law: a register\n---\n", encoding="utf-8")
     (project / "docs/reference/glossary.md").write_text("---\ntitle: Glossary\n---\n", encoding="utf-8")
     code, faults = build(project)
@@ -105,6 +109,9 @@ def test_every_mistake_in_pages_is_told_at_once(project):
         "docs/start/one.md: contains a link '/start/gone.md'",
         "docs/start/one.md: contains a link '/start/flow-chart.md#nowhere'",
         "docs/start/Bad Name.md",
+        "docs/cases/one.md: case: there is no “partners”. Add it.",
+        "docs/cases/one.md: case: outcome: there is no “lost”.",
+        "docs/cases/one.md: the second-level headings of a case are these",
     ):
         assert said in told, f"{said}\n\nnot in\n\n{told}"
 

@@ -97,6 +97,8 @@ def test_keys_in_another_order(folder):
         ("glossary", "era: then", "era: past", "there is no era “past”"),
         ("periods", "count: working", "count: worked", "standstill: there is no way of counting “worked”"),
         ("bank_holidays", "parts: [scotland]", "parts: [france]", "no part of the United Kingdom “france”"),
+        ("case_lists", "    - id: ended-early\n", "    - id: running\n", "outcome: the word “running” is listed twice"),
+        ("case_lists", "      name: Failed\n", "      nmae: Failed\n", "outcome: word 6: there is no “name”. Add it."),
         ("examples", "period: standstill", "period: pause", "procedure: standstill: there is no period “pause”"),
     ],
 )

@@ -94,3 +94,13 @@ def test_example_bs_third_year_by_hand_and_within_the_limit(facts):
 def test_the_price_of_leaving_falls_each_year_and_is_nothing_at_the_end():
     leaving = {"investment": 700, "years": 7, "withdrawal": 50}
     assert [price_of_leaving(leaving, year) for year in (0, 1, 6, 7, 8)] == [750, 650, 150, 0, 0]
+
+
+def test_no_year_loses_more_than_twelve_months_at_the_cap(facts):
+    b = facts.examples["b"]
+    most = 12 * b["payment"]["deductions"]["cap"] / b["payment"]["deductions"]["a_point"]
+    rows = [
+        mechanism(b["payment"] | {"years": b["payment"]["years"] | {"points": [points] * 7}}, b["gain_share"])
+        for points in (most, 2 * most)
+    ]
+    assert rows[0] == rows[1]

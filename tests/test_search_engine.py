@@ -10,7 +10,7 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from toolkit.search_index import Document, as_script, build, sections, synonyms
+from toolkit.search_index import LEFT_OUT, Document, as_script, build, sections, synonyms
 from toolkit.search_words import SMALL, stem, stems, words
 
 node = shutil.which("node")
@@ -94,8 +94,25 @@ def page(path, title, text="", keywords=(), asks=()):
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory):
-    """ask(question) -> the pages found in a small library, best first."""
+def engine(tmp_path_factory):
+    """engine(library, synonyms) -> asked(question, typing=False, near=()): all that run.js answers of a library."""
+
+    def make(library, synonyms=()):
+        index = tmp_path_factory.mktemp("search") / "index.js"
+        index.write_text(as_script(build(library, synonyms)), encoding="utf-8")
+
+        def asked(question, typing=False, near=()):
+            told = run(index, ask=[question], typing=typing, near=near)
+            return {key: value if key in ("loaded", "near") else value[0] for key, value in told.items()}
+
+        return asked
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def asked(engine):
+    """asked(question) -> what is told of a library about everything."""
     library = [
         page("tupe", "Staff transfers", "People go with their work. Section 101 does not matter.", ["TUPE"]),
         page(
@@ -105,11 +122,15 @@ def ask(tmp_path_factory):
         page("delegation", "Delegation", "A council may delegate under section 1010. Committees decide. " * 3),
         page("members", "What an elected member does", "The chair of the committee asks questions."),
         page("outsourcing", "Outsourcing", "A company runs the service under a contract."),
+        page("taking-back", "Coming home", "Some councils bring it back in house after ten years."),
     ]
-    script = as_script(build(library, [["insource", "bring back in house"], ["councillor", "elected member"]]))
-    index = tmp_path_factory.mktemp("search") / "index.js"
-    index.write_text(script, encoding="utf-8")
-    return lambda question, typing=False: run(index, ask=[question], typing=typing)["found"][0]
+    return engine(library, [["insource", "bring back in house"], ["councillor", "elected member"], ["TUPE", "go with"]])
+
+
+@pytest.fixture(scope="module")
+def ask(asked):
+    """ask(question) -> the pages found in that library, best first."""
+    return lambda question, typing=False: asked(question, typing)["found"]
 
 
 @needs_node
@@ -117,18 +138,30 @@ def ask(tmp_path_factory):
     ("question", "first"),
     [
         ("tupe", "tupe"),
+        ("outsource", "outsourcing"),
         ("outsourced", "outsourcing"),
+        ("outsourcing", "outsourcing"),
         ("councillor", "members"),
+        ("councillors", "members"),
+        ("elected members", "members"),
+        ("insource", "taking-back"),
+        ("insourcing the work", "taking-back"),
+        ("bring it back in-house", "taking-back"),
         ("standstil", "standstill"),
         ("stnadstill", "standstill"),
         ("stand still", "standstill"),
         ("£207,720", "standstill"),
         ("207720", "standstill"),
         ("s.101", "tupe"),
+        ("s101", "tupe"),
+        ("s 101", "tupe"),
+        ("section 101", "tupe"),
+        ("Sections 101 and 113", "tupe"),
         ("section 1010", "delegation"),
         ('"working days"', "standstill"),
         ("what happens if our supplier has gone bust", "exit"),
         ("what does an elected member do", "members"),
+        ("what is the standstill then please", "standstill"),
     ],
 )
 def test_what_comes_first(ask, question, first):
@@ -136,21 +169,112 @@ def test_what_comes_first(ask, question, first):
 
 
 @needs_node
+def test_section_101_does_not_find_section_1010(ask):
+    assert "delegation" not in ask("s101") and "tupe" not in ask("s1010")
+
+
+@needs_node
 def test_a_phrase_in_quotation_marks_must_be_there_whole(ask):
     assert ask('"days working"') == []
+    assert ask('"bring it back in house"') == ["taking-back"]
 
 
 @needs_node
 def test_a_word_may_be_unfinished_while_it_is_typed(ask):
     assert ask("outso", typing=True)[:1] == ["outsourcing"]
+    assert ask("o", typing=True)
+
+
+@needs_node
+def test_a_word_is_corrected_only_where_no_page_has_it(asked):
+    assert asked("stnadstill period")["mended"][0] == ["stnadstill", "standstill"]
+    assert asked("insource")["mended"] == asked("councillors elected")["mended"] == []  # words of the thesaurus
+    assert asked("standstill")["mended"] == asked("outsources")["mended"] == asked("stand still")["mended"] == []
+
+
+@needs_node
+def test_nearest_words_are_offered_for_one_that_no_page_has(asked):
+    told = asked("", near=["comittee", "outsorsing", "207720", "qqqqqqqq"])
+    assert told["near"][0][0] == "committee" and told["near"][1][0] == "outsourcing"
+    assert told["near"][2:] == [[], []]
+
+
+@needs_node
+def test_an_answer_names_its_best_sections_and_the_stems_to_mark(engine):
+    one = page("one", "Exit")
+    one.sections[:] = sections(
+        "<p>Begin.</p><h2 id='a'>Prices</h2><p>Exit has a price.</p><h2 id='b'>People</h2><p>Staff.</p>"
+    )
+    told = engine([one, page("two", "Other", "Nothing here.")], [["price", "cost"]])("costs of exit")
+    assert told["found"][0] == "one" and told["sections"][0][0] == "a"
+    assert {"cost", "price", "exit"} <= set(told["marks"]) and "of" not in told["marks"]
 
 
 @needs_node
 @pytest.mark.parametrize(
-    "question", ["", "   ", "the of and", "<script>alert(1)</script>", "(a|b)*+[", "🙂", "x" * 10000]
+    ("question", "better", "worse"),
+    [
+        # all the words before some of them, though those stand there often
+        ("pension bond", page("all", "A", "The pension needs a bond."), page("some", "B", "Pension. " * 20)),
+        # near before apart
+        (
+            "change note",
+            page("near", "A", "Fill in the change note and send it. " + "Much is said of prices here. " * 9),
+            page("far", "B", "A change is made. " + "Much is said of prices here. " * 9 + "Make a note."),
+        ),
+        # in the title, the keywords or a way of asking before the text
+        ("novation", page("title", "Novation", "Of contracts."), page("text", "B", "Novation of contracts. Novation.")),
+        ("novation", page("word", "A", "Contracts.", ["novation"]), page("text", "B", "Contracts, and novation.")),
+        ("sold on", page("asked", "A", "Contracts.", asks=["sold on"]), page("text", "B", "It was sold. Read on.")),
+        # the word itself before another that means the same
+        ("boss", page("word", "A", "The boss decides."), page("other", "B", "The chief executive decides.")),
+    ],
 )
-def test_bad_questions_do_no_harm(ask, question):
-    assert isinstance(ask(question), list)
+def test_what_comes_before_what(engine, question, better, worse):
+    others = [page(f"other-{number}", f"Page {number}", "Councils and partners. ") for number in range(5)]
+    told = engine([worse, better, *others], [["chief executive", "boss"]])(question)
+    assert told["found"][:2] == [better.path, worse.path] or told["found"] == [better.path]
+
+
+@needs_node
+def test_a_heading_comes_before_the_text(engine):
+    headed, plain = page("headed", "A"), page("plain", "B", "Some words on novation and on prices.")
+    headed.sections[:] = sections("<h2 id='a'>Novation</h2><p>Some words on that, and on prices.</p>")
+    assert engine([plain, headed])("novation")["found"] == ["headed", "plain"]
+
+
+def test_a_term_of_several_words_is_indexed_where_they_stand_together():
+    together, apart = (
+        page("a", "A", "They bring it back in house."),
+        page("b", "B", "Bring a chair to the back of the house."),
+    )
+    index = build([together, apart], [["insource", "bring back in house"]])
+    stems = index["stems"].split()
+    assert index["synonyms"] == [["insourc", "bring_back_hous"]]
+    assert index["body"][stems.index("bring_back_hous")] == "0"
+    assert index["body"][stems.index("bring")] == "0 1"
+
+
+@needs_node
+@pytest.mark.parametrize(
+    "question",
+    [
+        "",
+        "   ",
+        "the of and",
+        "<script>alert(1)</script>",
+        "(a|b)*+[",
+        "\\b(",
+        '"',
+        '""',
+        "🙂",
+        "x" * 10000,
+        "the " * 2500,
+    ],
+)
+def test_bad_questions_do_no_harm_and_take_no_time(asked, question):
+    told = asked(question)
+    assert isinstance(told["found"], list) and told["ms"] < 250
 
 
 def test_the_thesaurus_has_at_least_two_wordings_in_each_group(facts):
@@ -161,7 +285,7 @@ def test_the_thesaurus_has_at_least_two_wordings_in_each_group(facts):
 
 def test_the_judged_questions_name_pages_that_are_there(whole_site):
     ids = []
-    for name, least in (("questions", 200), ("kept-apart", 100)):
+    for name, least in (("questions", 200), ("kept-apart", 100), ("fresh", 60)):
         questions = yaml.safe_load((ROOT / f"tests/search/{name}.yml").read_text(encoding="utf-8"))
         assert len(questions) >= least
         ids += [question["id"] for question in questions]
@@ -177,6 +301,8 @@ def test_small_words_are_small():
 def test_every_page_says_how_readers_ask_for_it_and_no_two_say_the_same(whole_site):
     ways = {}
     for path, page in whole_site.pages.items():
+        if path in LEFT_OUT:
+            continue
         asks = page.meta.get("asks", [])
         assert len(asks) >= 8, path
         for way in asks:

@@ -34,7 +34,11 @@ def count(facts):
         ("standstill", "2027-12-02", "2027-12-13"),
         ("standstill", "2027-03-22", "2027-04-02"),  # Easter
         ("standstill", "2027-12-23", "2028-01-07"),  # Christmas, New Year and 4 January in Scotland
-        ("health-standstill", "2027-11-24", "2027-12-06"),  # 30 November counts: it is Scotland's
+        ("standstill", "2028-02-24", "2028-03-06"),  # over 29 February
+        ("standstill", "2028-04-06", "2028-04-19"),  # Easter of a leap year
+        ("health-decision", "2027-11-24", "2027-12-01"),
+        ("health-consideration", "2027-11-01", "2027-11-15"),
+        ("health-standstill", "2027-11-25", "2027-12-07"),  # notice on the 24th; 30 November counts: it is Scotland's
         ("contract-copy", "2027-12-16", "2028-03-14"),  # through 29 February
         ("contract-details", "2027-12-16", "2028-01-14"),
         ("termination-notice", "2035-03-31", "2035-04-29"),

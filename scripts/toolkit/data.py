@@ -19,6 +19,16 @@ UK_PARTS = ("england", "scotland", "northern-ireland")  # England with Wales, wh
 STRUCTURE_FAMILIES = ("public", "company", "contract", "social")
 PARTNERS = ("council", "health", "company", "charity")
 COMPETITION = ("no", "exempt", "yes")
+STRUCTURE_WORDS = {  # the other keys of structures.yml that hold one of a few words
+    "course": ("members", "priced", "others"),
+    "staff": ("stay", "may-stay", "move"),
+    "gain": ("council", "shared", "others"),
+    "trading": ("profit", "public", "no"),
+    "undo": ("notice", "divide", "term"),
+}
+STARTS = ("same", "after", "next")  # of a step of a timetable: see procedures.yml
+LASTS = ("law", "calendar", "uk", "england", "day", "meeting")
+EXEMPTION_KINDS = ("transfer", "vertical", "horizontal")
 RISK_FAMILIES = ("generic", "corporate", "place", "people")
 ARMS = ("common", "public", "contract", "inhouse")
 LAW_STATUSES = (
@@ -93,6 +103,11 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "test": (_TEXT,),
         "plan": (_TEXT,),
     },
+    "case_lists": {
+        "id": (_TEXT,),
+        "name": (_TEXT,),
+        "words": (_LIST,),
+    },
     "documents": {
         "id": (_TEXT,),
         "title": (_TEXT,),
@@ -118,6 +133,14 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "when": (_TEXT,),
         "asks": (_TEXT,),
         "ready": (_TEXT,),
+    },
+    "exemption_tests": {
+        "id": (_TEXT,),
+        "kind": (_TEXT,),
+        "test": (_TEXT,),
+        "evidence": (_TEXT, _NULL),
+        "lost": (_TEXT,),
+        "joint": (_BOOL,),
     },
     "glossary": {
         "id": (_TEXT,),
@@ -167,6 +190,13 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "applies": (_TEXT,),
         "rule": (_TEXT,),
     },
+    "procedures": {
+        "id": (_TEXT,),
+        "name": (_TEXT,),
+        "notices": (_LIST,),
+        "standstill": (_BOOL,),
+        "steps": (_LIST,),
+    },
     "questions": {
         "id": (_TEXT,),
         "stage": (_TEXT,),
@@ -193,6 +223,16 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "law": (_TEXT,),
         "reputation": (_TEXT,),
     },
+    "regimes": {
+        "id": (_TEXT,),
+        "name": (_TEXT,),
+        "ask": (_TEXT,),
+        "then": (_TEXT,),
+        "differs": (_TEXT,),
+        "notices": (_LIST,),
+        "standstill": (_TEXT,),
+        "remedies": (_TEXT,),
+    },
     "risks": {
         "id": (_TEXT,),
         "family": (_TEXT,),
@@ -205,6 +245,21 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "owner": (_TEXT,),
         "responses": (_LIST,),
         "page": (_TEXT,),
+    },
+    "structure_examples": {
+        "id": (_TEXT,),
+        "name": (_TEXT,),
+        "answers": (_MAP,),
+        "struck": (_LIST,),
+    },
+    "structure_questions": {
+        "id": (_TEXT,),
+        "ask": (_TEXT,),
+        "hint": (_TEXT,),
+        "fact": (_TEXT,),
+        "kind": (_TEXT,),
+        "answers": (_LIST,),
+        "says": (_MAP,),
     },
     "structures": {
         "id": (_TEXT,),
@@ -221,6 +276,12 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "surplus": (_TEXT,),
         "power": (_TEXT,),
         "competition": (_TEXT,),
+        "course": (_TEXT,),
+        "staff": (_TEXT,),
+        "gain": (_TEXT,),
+        "trading": (_TEXT,),
+        "undo": (_TEXT,),
+        "open": (_BOOL,),
         "procurement": (_TEXT,),
         "tax": (_TEXT,),
         "fits": (_TEXT,),
@@ -244,6 +305,12 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "gate": (_INT, _NULL),
         "next": (_LIST,),
         "documents": (_LIST,),
+    },
+    "thresholds": {
+        "id": (_TEXT,),
+        "name": (_TEXT,),
+        "amount": (_INT,),
+        "before": (_INT,),
     },
     "tools": {
         "id": (_TEXT,),
@@ -300,23 +367,36 @@ class Data:
     examples: dict[str, dict] = field(default_factory=dict)
     gate_examples: dict[str, dict] = field(default_factory=dict)
     gateways: dict[str, dict] = field(default_factory=dict)
+    case_lists: dict[str, dict] = field(default_factory=dict)
+    documents: dict[str, dict] = field(default_factory=dict)
+    examples: dict[str, dict] = field(default_factory=dict)
+    exemption_tests: dict[str, dict] = field(default_factory=dict)
     glossary: dict[str, dict] = field(default_factory=dict)
     legislation: dict[str, dict] = field(default_factory=dict)
     notices: dict[str, dict] = field(default_factory=dict)
     periods: dict[str, dict] = field(default_factory=dict)
+    procedures: dict[str, dict] = field(default_factory=dict)
     questions: dict[str, dict] = field(default_factory=dict)
     risk_bands: dict[str, dict] = field(default_factory=dict)
     risk_scale: dict[str, dict] = field(default_factory=dict)
+    regimes: dict[str, dict] = field(default_factory=dict)
     risks: dict[str, dict] = field(default_factory=dict)
     stages: dict[str, dict] = field(default_factory=dict)
+    structure_examples: dict[str, dict] = field(default_factory=dict)
+    structure_questions: dict[str, dict] = field(default_factory=dict)
     structures: dict[str, dict] = field(default_factory=dict)
     synonyms: dict[str, dict] = field(default_factory=dict)
+    thresholds: dict[str, dict] = field(default_factory=dict)
     tools: dict[str, dict] = field(default_factory=dict)
 
     @property
     def guides(self) -> dict[str, dict]:
         """The twelve documents: documents.yml without the leaflet's own front."""
         return {key: entry for key, entry in self.documents.items() if entry.get("read")}
+
+    def words(self, name: str) -> dict[str, dict]:
+        """One of the lists of case_lists.yml: from the id of each word to the word."""
+        return {word["id"]: word for word in self.case_lists[name]["words"]}
 
     @property
     def items(self) -> dict[str, dict]:
@@ -366,17 +446,20 @@ def _entries(value: list, name: str, where: str) -> tuple[dict[str, dict], list[
             continue
         entries[key] = entry
         if schema:
-            faults += [f"{where}: {key}: {problem}" for problem in _key_faults(entry, schema)]
+            faults += [f"{where}: {key}: {problem}" for problem in key_faults(entry, schema)]
     return entries, faults
 
 
-def _key_faults(entry: dict, schema: dict[str, tuple[type, ...]]) -> list[str]:
+def key_faults(entry: dict, schema: dict[str, tuple[type, ...]], ordered: bool = True) -> list[str]:
+    """What is missing from an entry, misspelt, of the wrong kind or out of order."""
     faults = [f"there is no “{key}”. Add it." for key in schema if key not in entry]
-    faults += [f"“{key}” is not a key of this file. It may be misspelt." for key in entry if key not in schema]
+    for key in (key for key in entry if key not in schema):
+        comma = ", or follow a comma in a text that must be quoted" if " " in str(key) else ""
+        faults.append(f"“{key}” is not a key of this file. It may be misspelt{comma}.")
     for key, kinds in schema.items():
         if key in entry and not isinstance(entry[key], kinds):
             faults.append(f"“{key}” must be {_kind_names(kinds)}, and is “{entry[key]}”.")
-    if not faults and list(entry) != list(schema):
+    if ordered and not faults and list(entry) != list(schema):
         faults.append(f"the keys stand in another order. Put them as: {', '.join(schema)}.")
     return faults
 
@@ -393,6 +476,11 @@ def _kind_names(kinds: tuple[type, ...]) -> str:
         type(None): "null",
     }
     return " or ".join(names[kind] for kind in kinds)
+
+
+def steps_of(procedure: dict) -> list[dict]:
+    """The steps of an entry of procedures.yml in order, those that it shares with others among them."""
+    return [step for each in procedure["steps"] for step in (each if isinstance(each, list) else [each])]
 
 
 def _diagram_faults(diagram: dict) -> list[str]:
@@ -457,17 +545,58 @@ def _cross_check(data: Data) -> list[str]:
     for key, holiday in data.bank_holidays.items():
         where = f"docs/_data/bank_holidays.yml: {key}"
         known(where, holiday["parts"], UK_PARTS, "part of the United Kingdom")
+    for key, each in data.case_lists.items():
+        where = f"docs/_data/case_lists.yml: {key}"
+        for place, word in enumerate(each["words"], start=1):
+            shape = {"id": (_TEXT,), "name": (_TEXT,), "means": (_TEXT,)}
+            faults += [f"{where}: word {place}: {problem}" for problem in key_faults(word, shape)]
+        ids = [word.get("id") for word in each["words"]]
+        faults += [
+            f"{where}: the word “{word}” is listed twice." for word in sorted({w for w in ids if ids.count(w) > 1})
+        ]
     for key, period in data.periods.items():
         where = f"docs/_data/periods.yml: {key}"
         known(where, [period["count"]], ("calendar", "working", "england"), "way of counting")
         known(where, [period["starts"]], ("with", "after"), "start")
-        known(where, [period["bound"]], ("minimum", "maximum"), "bound")
+        known(where, [period["bound"]], ("minimum", "maximum", "before"), "bound")
     for key, structure in data.structures.items():
         where = f"docs/_data/structures.yml: {key}"
         known(where, [structure["family"]], STRUCTURE_FAMILIES, "family")
         known(where, structure["partners"], PARTNERS, "kind of partner")
         known(where, [structure["competition"]], COMPETITION, "answer to whether it is competed for")
+        for word, among in STRUCTURE_WORDS.items():
+            known(f"{where}: {word}", [structure[word]], among, "word")
         faults += [f"{where}: diagram: {problem}" for problem in _diagram_faults(structure["diagram"] or {})]
+    for key, question in data.structure_questions.items():
+        where = f"docs/_data/structure_questions.yml: {key}"
+        known(where, [question["fact"]], SCHEMAS["structures"], "key of structures.yml")
+        known(where, [question["kind"]], ("word", "partners", "months"), "kind")
+        values = {str(structure.get(question["fact"])).lower() for structure in data.structures.values()}
+        for answer in question["answers"]:
+            given = [value for part in ("out", "against", "for") for value in answer.get(part, [])]
+            known(f"{where}: {answer['id']}", given, values, "value of that key")
+            known(f"{where}: says", given, question["says"], "reason for")
+    for key, example in data.structure_examples.items():
+        where = f"docs/_data/structure_examples.yml: {key}"
+        known(where, list(example["answers"]), data.structure_questions, "question")
+        known(where, [each["structure"] for each in example["struck"]], data.structures, "structure")
+    for key, regime in data.regimes.items():
+        where = f"docs/_data/regimes.yml: {key}"
+        known(where, regime["notices"], data.notices, "notice")
+        known(where, [regime["standstill"]], ("must", "may", "no"), "standstill")
+    for key, procedure in data.procedures.items():
+        where = f"docs/_data/procedures.yml: {key}"
+        known(where, procedure["notices"], data.notices, "notice")
+        before: list[str] = []
+        for step in steps_of(procedure):
+            named = f"{where}: {step['id']}"
+            known(named, [step["follows"]] if step["follows"] else [], before, "earlier step")
+            known(named, [step["starts"]], STARTS, "way to start")
+            known(named, [step["lasts"]], LASTS, "way to last")
+            known(named, [step["period"]] if step["period"] else [], data.periods, "period")
+            before.append(step["id"])
+    for key, test in data.exemption_tests.items():
+        known(f"docs/_data/exemption_tests.yml: {key}", [test["kind"]], EXEMPTION_KINDS, "kind")
     for key, risk in data.risks.items():
         where = f"docs/_data/risks.yml: {key}"
         known(where, [risk["family"]], RISK_FAMILIES, "family of risks")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from . import appraisal, evaluation, payment, redundancy, risk_log
+from . import appraisal, evaluation, payment, redundancy, risk_log, tool_examples
 
 
 def pounds(value: float) -> str:
@@ -33,15 +33,27 @@ def date(value: datetime.date) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
+def when(value: str | None) -> str:
+    """A date of any length as it is read: 2003-08 is “August 2003”."""
+    if value is None:
+        return "not known"
+    if len(value) == 4:
+        return value
+    day = datetime.date.fromisoformat(value if len(value) == 10 else f"{value}-01")
+    return f"{day:%B %Y}" if len(value) == 7 else f"{day.day} {day:%B %Y}"
+
+
 FUNCTIONS = {
     "pounds": pounds,
     "millions": millions,
     "number": number,
     "percent": percent,
     "date": date,
+    "when": when,
     **appraisal.SUMS,
     **evaluation.SUMS,
     **payment.SUMS,
     **redundancy.SUMS,
     **risk_log.SUMS,
+    **tool_examples.STATES,
 }

@@ -22,6 +22,7 @@ STATUS_WORDS = {
     "withdrawn": "withdrawn",
     "historic": "historic",
 }
+_ANY_LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<target>[^)\s]*)\)")
 # The ways legislation.gov.uk addresses a part of an instrument.
 _PART = re.compile(
     r"^(/(section|regulation|article|rule|paragraph|part|chapter|schedule|crossheading)/[0-9A-Za-z-]+)+$"
@@ -56,11 +57,35 @@ def link(markdown: str, data: Data, register_page: str) -> tuple[str, list[str],
             )
         if match["id"] not in cited:
             cited.append(match["id"])
-        address = law["url"] + path if law["url"] else f"{register_page}#{match['id']}"
-        title = f"{law['title']}: {STATUS_WORDS[law['status']]}".replace('"', "'")
+        address, title = _address_and_title(law, path, register_page)
         return f'[{match["text"]}]({address} "{title}"){{ .law }}'
 
     return LINK.sub(rewrite, markdown), cited, faults
+
+
+def _address_and_title(law: dict, path: str, register_page: str) -> tuple[str, str]:
+    address = law["url"] + path if law["url"] else f"{register_page}#{law['id']}"
+    return address, f"{law['title']}: {STATUS_WORDS[law['status']]}".replace('"', "'")
+
+
+def pieces(markdown: str, data: Data, register_page: str, address) -> list[str | dict[str, str]]:
+    """A sentence of Markdown cut at its links, for a script to put together: text, or {text, url, title}.
+
+    ``address`` makes a page's path into an address; an unknown law or page raises KeyError.
+    """
+    found: list[str | dict[str, str]] = []
+    last = 0
+    for match in _ANY_LINK.finditer(markdown):
+        found.append(markdown[last : match.start()])
+        last = match.end()
+        if match["target"].startswith("law:"):
+            key, _, path = match["target"].removeprefix("law:").partition("/")
+            url, title = _address_and_title(data.legislation[key], f"/{path}" if path else "", register_page)
+        else:
+            url, title = match["target"], ""
+        url = url if "://" in url else address(url)
+        found.append({"text": match["text"], "url": url, "title": title})
+    return [each for each in [*found, markdown[last:]] if each]
 
 
 def citations(pages: dict, data: Data) -> dict[str, list]:

@@ -20,6 +20,7 @@ KEYS: dict[str, type] = {
     "keywords": list,
     "asks": list,  # how readers put the question that the page answers, for the search
     "answers": list,
+    "case": dict,  # what a page of the case library says of its case: see cases.py
     "tool": str,  # the tool of tools.yml that stands on the page
     "hide": list,  # the theme's own: the home page hides its side columns
 }

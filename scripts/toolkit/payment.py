@@ -86,7 +86,8 @@ def mechanism(payment: Terms, gain_share: Terms) -> list[dict[str, float]]:
         repairs = banded_payment(charge["repairs"], payment["repairs"], years["jobs"][place])
         works = target_cost_payment(charge["works"], years["works_cost"][place], payment["works"])
         services = (charge["lump"][place] + repairs) * factor
-        deducted = services / 12 * years["points"][place] * terms["a_point"] / 100
+        taken = min(years["points"][place] * terms["a_point"], 12 * terms["cap"])  # no month can lose more than the cap
+        deducted = services / 12 * taken / 100
         owed = guarantee_payment(payment["guarantee"]["saving"][place], years["energy_saving"][place], gain_share)
         paid = services + works * factor - deducted - owed
         rows.append(

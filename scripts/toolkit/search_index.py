@@ -15,30 +15,39 @@ from html.parser import HTMLParser
 from typing import Any
 
 from .data import Data
-from .search_words import SMALL, stem, stems, words
+from .search_words import SMALL, normalise, stem, stems, words
 from .site import Site
 
 # Where a word of a page's front matter stands: the engine gives each its worth.
 TITLE, KEYWORD, SUMMARY, LAW = 1, 2, 4, 8
+GLOSSARY, LAW_REGISTER = "/reference/glossary.md", "/reference/law.md"
+LEFT_OUT = {"/reference/a-to-z.md", "/search.md"}  # all others' titles, and the results themselves
+_POINTERS = {"Next"}  # sections that only name other pages: they would be found for what those say
 _SKIP = {"svg", "script", "style", "h1"}
-_FURNITURE = {"headerlink", "here", "page-facts", "law-age", "law-cited", "summary"}
+_FURNITURE = {"headerlink", "here", "page-facts", "law-age", "law-cited", "cases-here", "summary"}
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 KINDS = {
     "cases": "case",
     "tools": "tool",
     "templates": "template",
-    "/reference/glossary.md": "term",
-    "/reference/law.md": "law",
+    GLOSSARY: "term",
+    LAW_REGISTER: "law",
 }
 # Pages that list everything would come first for anything: they count for less, unless their title is what was asked.
 LISTS = {
+    "/cases/index.md",
+    "/cases/lessons-by-stage.md",
     "/reference/the-leaflet.md",
-    "/reference/law.md",
-    "/reference/glossary.md",
+    LAW_REGISTER,
+    GLOSSARY,
     "/reference/running-examples.md",
     "/about/changes.md",
 }
 LIST_WORTH = 0.55
+# A volume's first page and a stage's page name what other pages are about: on equal evidence those come first.
+FIRST_PAGE_WORTH = 0.8
+STAGE_WORTH = 0.9
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 # Tags at which words part.
 _BLOCKS = frozenset(re.findall(r"\w+", "blockquote br dd details div dt h4 li ol p summary table td th tr ul"))
 
@@ -117,8 +126,7 @@ def sections(html: str) -> list[Section]:
 
 
 def documents(site: Site, article: Callable[[str], str], url: Callable[[str], str]) -> list[Document]:
-    """Every page but the A to Z, whose words are all others' titles. ``article`` and ``url`` give a path's own HTML and
-    its address."""
+    """Every page that may be found. ``article`` and ``url`` give a path's own HTML and its address."""
     return [
         Document(
             path=path,
@@ -136,10 +144,10 @@ def documents(site: Site, article: Callable[[str], str], url: Callable[[str], st
                 for law in map(site.data.legislation.get, _cited(page.body))
                 if law
             ],
-            sections=sections(article(path)),
+            sections=[part for part in sections(article(path)) if part.heading not in _POINTERS],
         )
         for path, page in site.pages.items()
-        if path != "/reference/a-to-z.md"
+        if path not in LEFT_OUT
     ]
 
 
@@ -160,38 +168,41 @@ def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> d
 
     pages      [url, title, kind, document, stage, audiences, worth] for each page
     sections   [page, anchor, heading, text] for each section, in the order of the pages
-    lengths    how many words each section has;  asks: for each page, the stems of each way of asking for it
+    lengths    how many words each section has
+    asks, keys for each page, the stems of each way of asking for it, and of each of its keywords
     small      words that say nothing of a question's matter
-    stems      every stem, in order, parted by spaces; body, heads and marks hold a text for each:
+    stems      every stem, in order, parted by spaces, and every term of several words (its stems joined by "_": see
+               ``terms``); body, heads and marks hold a text for each:
                body "place:times ..." in sections' texts, heads in sections' headings, marks "page:where ..." in titles,
                keywords, summaries and law; places are steps from the one before, in base 36
-    words      every word as it is written, in order, with the place of its stem: “word:place”
-    synonyms   groups of stems that stand for one another
+    words      every word as it is written, in order, with its stem's place as a step from the one before: “word:step”
+    synonyms   groups of stems and terms that stand for one another
     """
+    groups = [list(dict.fromkeys(filter(None, map(term, group)))) for group in synonyms]
+    known = _Terms(each for group in groups for each in group if "_" in each)
     body: dict[str, dict[int, int]] = defaultdict(dict)
     heads: dict[str, dict[int, int]] = defaultdict(dict)
     marks: dict[str, dict[int, int]] = defaultdict(dict)
     written: dict[str, str] = {}
-    pages, parts, lengths, asks = [], [], [], []
+    pages, parts, lengths, asks, keys = [], [], [], [], []
     for number, page in enumerate(documents):
-        worth = LIST_WORTH if page.path in LISTS else 1
-        pages.append([page.url, page.title, page.kind, page.document, page.stage, page.audiences, worth])
+        pages.append([page.url, page.title, page.kind, page.document, page.stage, page.audiences, _worth(page.path)])
         weights: dict[str, int] = defaultdict(int)
         for text, weight in (
             (page.title, TITLE),
-            (" ".join(page.keywords), KEYWORD),
+            (" . ".join(page.keywords), KEYWORD),
             (page.summary, SUMMARY),
             (" . ".join(page.law), LAW),
         ):
             for word in set(words(text)):
                 written[word] = stem(word)
-            for each in set(stems(text)):
+            for each in {*stems(text), *known.within(text)}:
                 weights[each] |= weight
         for each, weight in weights.items():
             marks[each][number] = weight
-        ways = [[word for word in words(way) if word not in SMALL] for way in page.asks]
-        asks.append([" ".join(dict.fromkeys(map(stem, way))) for way in ways if way])
-        for word in {word for way in ways for word in way}:
+        asks.append(_names(page.asks))
+        keys.append(_names(page.keywords))
+        for word in {word for way in page.asks for word in words(way) if word not in SMALL}:
             written[word] = stem(word)
         for part in page.sections:
             place = len(parts)
@@ -200,11 +211,12 @@ def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> d
             lengths.append(len(found))
             for word in found:
                 written[word] = stem(word)
-            for each, times in Counter(stem(word) for word in found if word not in SMALL).items():
+            told = [*(stem(word) for word in found if word not in SMALL), *known.within(part.text)]
+            for each, times in Counter(told).items():
                 body[each][place] = times
             for word in words(part.heading):
                 written[word] = stem(word)
-            for each, times in Counter(stems(part.heading)).items():
+            for each, times in Counter([*stems(part.heading), *known.within(part.heading)]).items():
                 heads[each][place] = times
     every = sorted({*body, *heads, *marks, *written.values()})
     places = {each: place for place, each in enumerate(every)}
@@ -213,14 +225,74 @@ def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> d
         "sections": parts,
         "lengths": lengths,
         "asks": asks,
+        "keys": keys,
         "small": sorted(SMALL),
         "stems": " ".join(every),
         "body": [_packed(body.get(each, {})) for each in every],
         "heads": [_packed(heads.get(each, {})) for each in every],
         "marks": [_packed(marks.get(each, {})) for each in every],
-        "words": " ".join(f"{word}:{_base36(places[root])}" for word, root in sorted(written.items())),
-        "synonyms": [[" ".join(stems(each)) for each in group] for group in synonyms],
+        "words": _listed(written, places),
+        "synonyms": [group for group in groups if len(group) > 1],
     }
+
+
+def _worth(path: str) -> float:
+    if path in LISTS:
+        return LIST_WORTH
+    if path.startswith("/stages/"):
+        return STAGE_WORTH
+    return FIRST_PAGE_WORTH if re.fullmatch(r"/guides/[^/]+/index\.md", path) else 1
+
+
+def term(wording: str) -> str:
+    """A wording's stems joined by "_", without its small words, unless fewer than two others would be left."""
+    found = _apart(wording)
+    large = [stem(word) for word in found if word not in SMALL]
+    return "_".join(large if len(large) > 1 or len(found) == len(large) else map(stem, found))
+
+
+class _Terms:
+    """The terms of several words, and where a text has their words together, in order."""
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        self.large: dict[str, list[list[str]]] = defaultdict(list)  # first stem -> terms with no small word
+        self.whole: dict[str, list[list[str]]] = defaultdict(list)  # the others: "how long", "take back"
+        small = {stem(word) for word in SMALL}
+        for parts in (each.split("_") for each in dict.fromkeys(terms)):
+            (self.whole if small.intersection(parts) else self.large)[parts[0]].append(parts)
+
+    def within(self, text: str) -> list[str]:
+        """Every term in a text, as often as it stands there."""
+        found = _apart(text)
+        whole = list(map(stem, found))
+        large = [root for word, root in zip(found, whole, strict=True) if word not in SMALL]
+        return [
+            "_".join(parts)
+            for sequence, terms in ((whole, self.whole), (large, self.large))
+            for place, root in enumerate(sequence)
+            for parts in terms.get(root, ())
+            if sequence[place : place + len(parts)] == parts
+        ]
+
+
+def _apart(text: str) -> list[str]:
+    """The words of a text, with a hyphened word as its parts only."""
+    return words(_HYPHEN.sub(" ", normalise(text)))
+
+
+def _names(wordings: Iterable[str]) -> list[str]:
+    """Each wording's stems once, without its small words."""
+    found = ([stem(word) for word in words(wording) if word not in SMALL] for wording in wordings)
+    return [" ".join(dict.fromkeys(each)) for each in found if each]
+
+
+def _listed(written: Mapping[str, str], places: Mapping[str, int]) -> str:
+    listed, before = [], 0
+    for word, root in sorted(written.items()):
+        step = places[root] - before
+        listed.append(f"{word}:{'-' if step < 0 else ''}{_base36(abs(step))}")
+        before = places[root]
+    return " ".join(listed)
 
 
 def as_script(index: Mapping[str, Any]) -> str:

@@ -31,7 +31,7 @@ SMALL = frozenset(
         but by can cannot could did do does doing done down each ever every few for from further get gets getting give
         given go goes going got had has have having he her here his how i if in into is it its itself just know like
         long make makes many may me might mine more most much must my need needs no nor not now of off on once one
-        only onto or other our ours out over own please put same shall she should so some somebody someone something
+        only onto or other our ours out over please put same shall she should so some somebody someone something
         such take takes tell than that the their them then there these they thing things this those through to too
         under until up upon us use used using very want wants was we were what when where which while who whom whose
         why will with within without would yes yet you your yours

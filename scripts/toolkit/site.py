@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from . import cases
 from . import pages as page_facts
+from .cases import Case
 from .data import Data
 from .pages import Page
 
@@ -87,6 +90,19 @@ class Site:
         """Where a document is read: its opening page, or its summary while it is still to be written."""
         opening = f"/guides/{document}/index.md"
         return opening if opening in self.pages else f"/start/documents.md#{document}"
+
+    @cached_property
+    def cases(self) -> dict[str, Case]:
+        """The case library by path, in the order in which the cases began."""
+        return cases.library(self.pages, self.data)
+
+    def cases_on(self, path: str) -> list[Case]:
+        """The cases that teach something about a page."""
+        return cases.bearing_on(self.cases, path)
+
+    def lessons(self, stage_id: str) -> list[tuple[Case, dict]]:
+        """What the cases teach at a step."""
+        return cases.lessons_at(self.cases, stage_id)
 
     def item_pages(self) -> dict[str, str]:
         """From each of the leaflet's items to its page."""

@@ -47,6 +47,14 @@ def last_day(period: Mapping[str, Any], first: datetime.date, holidays: Entries)
         day += _DAY
 
 
+def first_day(period: Mapping[str, Any], before: datetime.date, holidays: Entries) -> datetime.date:
+    """The last day on which ``period`` may be set running, if it is to have run out before a day."""
+    day = before - _DAY
+    while last_day(period, day, holidays) >= before:
+        day -= _DAY
+    return day
+
+
 def working_days(first: datetime.date, last: datetime.date, holidays: Entries, starts: str = "after") -> int:
     """Working days up to and with ``last``, counted with ``first`` or from the day after it."""
     days = (first + number * _DAY for number in range(starts == "after", (last - first).days + 1))
@@ -69,3 +77,49 @@ def timetable(example: Mapping[str, Any], periods: Entries, holidays: Entries) -
         row = {**step, "first": first, "last": last, "working": working}
         rows.append({**row, "period": period, "limit": limit, "lawful": lawful})
     return rows
+
+
+def planned(example: Mapping[str, Any], periods: Entries, holidays: Entries) -> dict[str, Any]:
+    """The example's procedure as a plan that sums/timetable.js dates again: lengths where it has dates.
+
+    The decision waits for the cabinet's meeting; a step that ends on a day that is not a working day has that day.
+    """
+    steps: list[dict[str, Any]] = []
+    rows = timetable(example, periods, holidays)
+    for place, row in enumerate(rows):
+        follows, starts = _place_before(rows, place)
+        lasts, length = _length(row, holidays)
+        step = {"name": row["name"], "who": row["who"], "follows": follows, "starts": starts, "lasts": lasts}
+        day = row["last"].isoformat() if lasts == "day" else ""
+        steps.append({**step, "length": length, "day": day, "period": row["period"]["id"] if row["period"] else ""})
+    number = {row["id"]: place for place, row in enumerate(rows, start=1)}
+    backs = (("key-decision", "decision"), ("reports", "decision"), ("liability-information", "mobilisation"))
+    return {
+        "start": rows[0]["first"].isoformat(),
+        "dates": [{"day": example["dates"]["cabinet_award"].isoformat()}],
+        "steps": steps,
+        "backs": [{"period": period, "step": number[step], "of": "last"} for period, step in backs],
+    }
+
+
+def _place_before(rows: list[dict[str, Any]], place: int) -> tuple[int | None, str]:
+    """Which earlier row a row follows (None: the one before it), and how it starts."""
+    first = rows[place]["first"]
+    if place == 0 or rows[place - 1]["last"] == first:
+        return None, "same"
+    for number, row in enumerate(rows[:place], start=1):
+        if row["last"] == first:
+            return number, "same"
+    return None, "next"
+
+
+def _length(row: Mapping[str, Any], holidays: Entries) -> tuple[str, int | None]:
+    """How a row's last day comes about, and its length."""
+    if row["period"]:
+        exact = row["last"] == row["limit"]
+        return ("law", None) if exact else ("calendar", (row["last"] - row["first"]).days)
+    if not is_working_day(row["last"], holidays, "england"):
+        return "day", None
+    days = (row["first"] + _DAY * number for number in range(1, (row["last"] - row["first"]).days + 1))
+    length = sum(is_working_day(day, holidays, "england") for day in days)
+    return ("meeting" if row["id"] == "decision" else "england"), length

@@ -94,3 +94,16 @@ def hostile(text: str) -> dict[str, str]:
         "newer edition": changed(format=99),
         "damaged": changed(state=[]),
     }
+
+
+def paste(view, words: str) -> None:
+    """Paste into the field that has the focus, as from a spreadsheet."""
+    view.evaluate(
+        """words => {
+          const clipboardData = new DataTransfer()
+          clipboardData.setData("text", words)
+          const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true })
+          document.activeElement.dispatchEvent(event)
+        }""",
+        words,
+    )

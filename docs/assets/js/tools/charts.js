@@ -125,7 +125,8 @@
       const last = row.values.reduce((found, value, each) => (value === null ? found : each), -1)
       if (last >= 0) drawn.push(words(x(last) + 5, y(row.values[last]) + 4, LETTERS[place % 26]))
     })
-    return figure(title, foot + 22, drawn, id, ["", ...across], rows.map((row) => [`${LETTERS[rows.indexOf(row) % 26]}: ${row.name}`, ...row.values.map((value) => shown(value, unit))]))
+    const names = rows.map((row, place) => `${LETTERS[place % 26]}: ${row.name}`)
+    return figure(title, foot + 22, drawn, id, ["", ...names], across.map((label, at) => [label, ...rows.map((row) => shown(row.values[at] ?? null, unit))]))
   }
 
   Object.assign(home.toolkit.charts, { draw, figure, fill, words }) // for a tool that draws something of its own

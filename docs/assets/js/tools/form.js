@@ -74,7 +74,7 @@
       const entry = get(state, field.name)
       if (field.type === "radio") field.checked = field.value === entry
       else if (field.type === "checkbox") field.checked = entry === true
-      else field.value = entry ?? ""
+      else field.value = shown(field, entry)
       mark(field)
     })
     within(scope, "[data-rows]").forEach((rows) => {
@@ -84,6 +84,12 @@
       const shown = [...entries, ...Array(Math.max(0, Number(rows.dataset.least || 0) - entries.length, entries.length ? 0 : 1)).fill(empty)]
       shown.forEach((entry) => write(add(rows), entry))
     })
+  }
+
+  /* A sum of money with its thousands marked, anything else as it is. */
+  function shown(field, entry) {
+    const isMoney = "money" in field.dataset && typeof entry === "number" && isFinite(entry)
+    return isMoney ? entry.toLocaleString("en-GB", { maximumFractionDigits: 20 }) : entry ?? ""
   }
 
   function add(rows) {
@@ -109,7 +115,10 @@
     const words = wrong(field)
     const before = field.nextElementSibling
     if (before && before.matches(".tool__wrong")) before.remove()
-    if (!words) return field.removeAttribute("aria-invalid")
+    if (!words) {
+      if ("money" in field.dataset) field.value = shown(field, file.typed(field.value))
+      return field.removeAttribute("aria-invalid")
+    }
     field.setAttribute("aria-invalid", "true")
     return field.after(make("span", { class: "tool__wrong", role: "alert" }, words))
   }

@@ -104,7 +104,7 @@
       ...given,
     }
     const local = store("tool:" + tool.id)
-    const keeps = local.works()
+    let keeps = local.works()
     const state = () => file.fit(tool.read(), shape).state
     const same = (one, other) => JSON.stringify(one) === JSON.stringify(other)
     const untouched = () => same(state(), file.fit(tool.blank(), shape).state)
@@ -119,11 +119,13 @@
     function keep() {
       clearTimeout(waiting)
       waiting = 0
-      if (keeps && !local.put(file.pack(tool, state(), new Date())))
-        fail("This is more than the browser can keep. Save it to a file before you leave the page.")
+      if (!keeps || local.put(file.pack(tool, state(), new Date()))) return
+      keeps = false
+      fail("This is more than the browser can keep. Save it to a file before you leave the page.")
     }
     function changed() {
       saved = false
+      say("") // what was said was of the state before
       tool.show(state(), root)
       clearTimeout(waiting)
       waiting = setTimeout(keep, 300)
