@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from . import appraisal, evaluation, payment, redundancy, risk_log, tool_examples
+from . import appraisal, benefits, evaluation, payment, redundancy, risk_log, tool_examples
 
 
 def pounds(value: float) -> str:
@@ -51,6 +51,7 @@ FUNCTIONS = {
     "date": date,
     "when": when,
     **appraisal.SUMS,
+    **benefits.SUMS,
     **evaluation.SUMS,
     **payment.SUMS,
     **redundancy.SUMS,
