@@ -28,7 +28,7 @@
         named: Boolean(line.name.trim()),
         forecast: list(line.forecast, years),
         actual: list(line.actual, counted),
-        beyond: [...Object.values(line.actual)].slice(counted).some((figure) => figure !== null),
+        beyond: Object.values(line.actual).slice(counted).concat(Object.values(line.forecast).slice(years)).some((figure) => figure !== null),
       }))
       .filter((line) => line.named || told(line, "forecast") || told(line, "actual"))
       .map(({ named, ...line }) => line)

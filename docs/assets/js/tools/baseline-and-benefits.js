@@ -15,13 +15,11 @@
   shape.earlier = { ...shape }
   let earlier = file.blank(shape.earlier) // the register that this one is compared with: no field of the form holds it
 
-  const thousands = (value) => `${value < 0 ? "−" : ""}£${plain(Math.abs(value) / 1000, 0)}k`
   const money = (figure) => (figure === null || figure === undefined ? "–" : pounds(figure))
   const amount = (figure) => (figure === null || figure === undefined ? "–" : plain(figure, 2))
   const pence = (figure) => (figure === null ? "–" : `£${figures.fixed(figure, 2).replace(/\B(?=(\d{3})+\.)/g, ",")}`)
   const total = (list) => list.reduce((sum, each) => sum + (each ?? 0), 0)
   const list = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`)
-  const first = ({ about }) => about.first ?? 0
   const yearName = (state, at) => (state.about.first === null ? `Year ${at + 1}` : figures.financialYears(state.about.first + at, 1)[0])
   const yearNames = (state, count) => Array.from({ length: count }, (_, at) => yearName(state, at))
   const prices = ({ about }) => (about.prices === null ? "the base year's" : figures.financialYears(about.prices, 1)[0])
@@ -157,12 +155,13 @@
     const measures = given.measures.map((line) => ({ line, ...sums.measured(given, line) }))
     const harm = given.costs.map((line) => ({ line, is: line.actual[last.at] ?? 0, was: line.forecast[last.at] ?? 0 })).filter((each) => each.line.kind === "disbenefit" && each.is > 0)
     const over = given.investment.actual !== null && given.investment.forecast !== null ? given.investment.actual - given.investment.forecast : 0
-    const hoped = last.lines.filter((each) => each.cash && each.line.rating === "4" && each.line.forecast.slice(last.at).some((figure) => figure))
-    const unowned = last.lines.filter((each) => !each.line.owner.trim() && each.forecast)
+    const rest = last.lines.filter((each) => each.forecast > 0 && !failed.includes(each))
+    const hoped = rest.filter((each) => each.cash && each.line.rating === "4")
+    const unowned = rest.filter((each) => !each.line.owner.trim())
     return [
       `${year}: ${pounds(last.net.counted)} net was counted, where ${pounds(last.net.forecast)} was forecast. ${gap ? `It is ${pounds(Math.abs(gap))} ${gap > 0 ? "short" : "over"}${last.net.forecast > 0 ? `, ${percent((100 * Math.abs(gap)) / last.net.forecast)} of the forecast` : ""}.` : "It is as forecast."}`,
-      last.claimed ? `${pounds(last.banked)} of the ${pounds(last.gross.counted)} gross is banked. ${pounds(last.claimed)} is only claimed: no budget has been cut for it.` : `All of the ${pounds(last.gross.counted)} gross has been taken out of a budget.`,
-      ...failed.slice(0, TOP).map(({ line, forecast }) => `${line.name} has failed: nothing of ${pounds(forecast)} came.${owed(line)} Strike it out, or say who will bring it about and when.`),
+      bankedWords(last),
+      ...failed.slice(0, TOP).map(({ line, forecast, counted }) => `${line.name} has failed: ${counted < 0 ? `it cost ${pounds(-counted)}, where a saving of ${pounds(forecast)} was forecast` : `nothing of ${pounds(forecast)} came`}.${owed(line)}${line.owner.trim() ? "" : " Nobody owns it."}${line.rating === "4" ? " It was only hoped for." : ""} Strike it out, or say who will bring it about and when.`),
       ...part.slice(0, TOP).map(({ line, forecast, counted }) => `${line.name} is ${pounds(forecast - counted)} short of ${pounds(forecast)}.${owed(line)}`),
       ...(failed.length > TOP || part.length > TOP ? [`${Math.max(0, failed.length - TOP) + Math.max(0, part.length - TOP)} more lines are short: see the register.`] : []),
       ...(last.ahead ? [`${pounds(last.ahead)} more was taken out of budgets than was counted. Those budgets will be overspent.`] : []),
@@ -177,6 +176,11 @@
       paidWords(state, given),
       ...moved(state, given),
     ].filter(Boolean)
+  }
+
+  function bankedWords({ banked, claimed }) {
+    if (!claimed) return banked ? `All that was counted is banked: ${pounds(banked)} has been taken out of budgets.` : "Nothing is banked."
+    return `${pounds(banked)} is banked: it has been taken out of budgets. ${pounds(claimed)} is only claimed: no budget has been cut for it.`
   }
 
   /* When the one-off cost is covered, and what is left. */
@@ -196,7 +200,7 @@
     kind: "is not said to be cash or capacity, and is counted as cash",
     rating: "has no rating",
     uncounted: "has a forecast and no figure for a year that is counted. It is counted as nothing",
-    beyond: "has figures after the last year counted, which are left out",
+    beyond: "has figures after the last year that is counted or forecast, which are left out",
     cause: "fell short, and no cause is given",
     unbanked: "is rated 1, and less was taken out of a budget than was counted",
     budget: "has a budget cut, and no budget named",
@@ -228,10 +232,10 @@
     const names = yearNames(state, given.years)
     const largest = (last ? last.lines.filter((each) => each.cash) : []).slice(0, TOP)
     return [
-      charts.bars({ title: "Net saving each year", series: ["Forecast", "Actual"], rows: names.map((name, at) => ({ name, values: [forecast[at], actual[at] ?? null] })), unit: thousands }),
-      ...(largest.length ? [charts.bars({ title: `Line by line, ${yearName(state, last.at)}`, series: ["Forecast", "Counted", "Banked"], rows: largest.map((each) => ({ name: each.line.name, values: [each.forecast, each.counted, each.banked] })), unit: thousands })] : []),
+      charts.bars({ title: "Net saving each year", series: ["Forecast", "Actual"], rows: names.map((name, at) => ({ name, values: [forecast[at], actual[at] ?? null] })), unit: pounds }),
+      ...(largest.length ? [charts.bars({ title: `Line by line, ${yearName(state, last.at)}`, series: ["Forecast", "Counted", "Banked"], rows: largest.map((each) => ({ name: each.line.name, values: [each.forecast, each.counted, each.banked] })), unit: pounds })] : []),
       ...(given.investment.forecast
-        ? [charts.lines({ title: "What is left once the one-off cost is paid", across: names, rows: [{ name: "Forecast", values: sums.left(given, "forecast") }, { name: "Actual", values: sums.left(given, "actual") }], unit: thousands })]
+        ? [charts.lines({ title: "What is left once the one-off cost is paid", across: names, rows: [{ name: "Forecast", values: sums.left(given, "forecast") }, { name: "Actual", values: sums.left(given, "actual") }], unit: pounds })]
         : []),
     ]
   }
@@ -259,19 +263,20 @@
 
   /* What changed since an earlier file. */
   const isCompared = () => earlier.about.first !== null || sums.LISTS.some((name) => earlier[name].length)
-  const compared = (state, given) => (isCompared() ? sums.changes(given, first(state), sums.fromState(earlier), first(earlier)) : null)
+  const begins = (one, other) => one.about.first ?? other.about.first ?? 0 // without a first year, they are taken to begin together
+  const compared = (state, given) => (isCompared() ? sums.changes(given, begins(state, earlier), sums.fromState(earlier), begins(earlier, state)) : null)
+  const yearOf = (year) => (year < 2000 ? `year ${year + 1}` : figures.financialYears(year, 1)[0])
   const KEYS = { kind: "kind", owner: "owner", baseline: "baseline", better: "which way is better", by: "how it is counted", cut: "which budget", banked: "taken out of a budget", rating: "rating", cause: "cause" }
   const WORDS = { cash: "cash", capacity: "capacity", joint: "cost of the partnership", disbenefit: "disbenefit" }
-  function changeWords(state, change, list) {
+  function changeWords(change, list) {
     const figure = list === "measures" ? amount : money
-    const year = (value) => (state.about.first === null ? `year ${value + 1}` : figures.financialYears(value, 1)[0])
     const shown = (value) => (value === "" || value === null || value === undefined ? "nothing" : typeof value === "number" ? figure(value) : WORDS[value] || `“${value}”`)
-    if (change.key === "forecast") return `Forecast for ${year(change.year)} was ${figure(change.from)}, is ${figure(change.to)}`
-    if (change.key === "actual") return `Count of ${year(change.year)} was ${figure(change.from)}, is ${figure(change.to)}`
+    if (change.key === "forecast") return `Forecast for ${yearOf(change.year)} was ${figure(change.from)}, is ${figure(change.to)}`
+    if (change.key === "actual") return `Count of ${yearOf(change.year)} was ${figure(change.from)}, is ${figure(change.to)}`
     return `${KEYS[change.key][0].toUpperCase()}${KEYS[change.key].slice(1)} was ${shown(change.from)}, is ${shown(change.to)}`
   }
   const MOVES = { new: "New line", gone: "Gone" }
-  const whatOf = (state, { kind, what, list }) => MOVES[kind] || what.map((each) => changeWords(state, each, list)).join(". ")
+  const whatOf = ({ kind, what, list }) => MOVES[kind] || what.map((each) => changeWords(each, list)).join(". ")
 
   /* What of the changes the board must be told. */
   function moved(state, given) {
@@ -297,11 +302,11 @@
     forget.hidden = !found
     if (!found) return changed.replaceChildren()
     const { lines, same, counted } = found
-    const years = counted.map((year) => (state.about.first === null ? `year ${year + 1}` : figures.financialYears(year, 1)[0]))
+    const years = counted.map(yearOf)
     return changed.replaceChildren(
       make("p", {}, `${lines.length} ${lines.length === 1 ? "line is" : "lines are"} new, gone or changed; ${same} ${same === 1 ? "is" : "are"} as before. ${years.length ? `Counted since: ${list(years)}.` : "No year has been counted since."}`),
       ...(found.baseline.length ? [table({ caption: "The baseline has changed", head: ["Partner", "Was", "Is"], rows: found.baseline.map(({ name, from, to }) => [name, pounds(from), pounds(to)]) })] : []),
-      ...(lines.length ? [table({ caption: "What has changed", head: ["Line", "Change"], rows: lines.map((each) => [each.name, whatOf(state, each)]) })] : []))
+      ...(lines.length ? [table({ caption: "What has changed", head: ["Line", "Change"], rows: lines.map((each) => [each.name, whatOf(each)]) })] : []))
   }
   function compare() {
     open(false, ([{ fault, text }]) => {
@@ -359,7 +364,7 @@
       "Save the years as CSV": (state) => asRows(byYear(state, sums.fromState(state))),
       "Save the changes as CSV"(state) {
         const found = compared(state, sums.fromState(state))
-        return found ? [["Line", "Change"], ...found.lines.map((each) => [each.name, whatOf(state, each)])] : [["No earlier file is compared"]]
+        return found ? [["Line", "Change"], ...found.lines.map((each) => [each.name, whatOf(each)])] : [["No earlier file is compared"]]
       },
     },
   })
