@@ -66,8 +66,8 @@ def worked(states: list[dict]) -> list[dict]:
         pytest.skip("Node is not installed")
     program = f"""const s = require({json.dumps(str(SUMS))})
       const told = JSON.parse(require("node:fs").readFileSync(0)).map((state) => {{ const g = s.fromState(state)
-        return {{ gross: [s.gross(g, "forecast"), s.gross(g, "actual")], net: [s.net(g, "forecast"), s.net(g, "actual")],
-          left: [s.left(g, "forecast"), s.left(g, "actual")], paid: [s.paidBack(g, "forecast"), s.paidBack(g, "actual")],
+        const both = (figure) => [figure(g, "forecast"), figure(g, "actual")]
+        return {{ gross: both(s.gross), net: both(s.net), left: both(s.left), paid: both(s.paidBack),
           short: g.benefits.map((line) => s.short(g, line)), shares: s.shares(g), baseline: s.baseline(g),
           latest: s.latest(g), plan: s.plan(g), gaps: s.gaps(g) }} }})
       console.log(JSON.stringify(told))"""

@@ -127,7 +127,7 @@ def test_a_person_enters_a_year_and_next_year_sees_what_changed(home, page):
     open_text(view, last_year, "Compare with an earlier file")
     assert "Compared with the earlier file, saved on " in said(view)
     assert rows(view, "What has changed") == [
-        ["Posts", "Rating was “2”, is “3”. Forecast for 2027/28 was £2,000, is £900"],
+        ["Posts", "Rating was 2. Measured, is 3. Due. Forecast for 2027/28 was £2,000, is £900"],
         ["Travel", "New line"],
     ]
     assert "Counted since: 2027/28." in view.locator("[data-changes]").inner_text()
@@ -137,7 +137,7 @@ def test_a_person_enters_a_year_and_next_year_sees_what_changed(home, page):
     assert "Confidence has fallen: Posts." in told
 
     kept = save(view)
-    assert "Posts,Rating was" in save(view, "Save the changes as CSV")
+    assert 'Posts,"Rating was 2. Measured' in save(view, "Save the changes as CSV")
     assert "Posts,Ann,10 posts,Posts deleted,900,900,3" in save(view, "Save the register as CSV")
     assert "Actual,400,900,1300" in save(view, "Save the years as CSV")
     view.get_by_role("button", name="Compare no more").click()

@@ -270,7 +270,7 @@
   const WORDS = { cash: "cash", capacity: "capacity", joint: "cost of the partnership", disbenefit: "disbenefit" }
   function changeWords(change, list) {
     const figure = list === "measures" ? amount : money
-    const shown = (value) => (value === "" || value === null || value === undefined ? "nothing" : typeof value === "number" ? figure(value) : WORDS[value] || `“${value}”`)
+    const shown = (value) => (value === "" || value === null || value === undefined ? "nothing" : typeof value === "number" ? figure(value) : WORDS[value] || RATINGS[value] || `“${value}”`)
     if (change.key === "forecast") return `Forecast for ${yearOf(change.year)} was ${figure(change.from)}, is ${figure(change.to)}`
     if (change.key === "actual") return `Count of ${yearOf(change.year)} was ${figure(change.from)}, is ${figure(change.to)}`
     return `${KEYS[change.key][0].toUpperCase()}${KEYS[change.key].slice(1)} was ${shown(change.from)}, is ${shown(change.to)}`
