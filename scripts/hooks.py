@@ -22,6 +22,7 @@ from toolkit import (
     law,
     markers,
     pages,
+    risk_log,
     route,
     search_answers,
     search_index,
@@ -102,6 +103,7 @@ def on_page_markdown(markdown, page, config, files):
         "citations": lambda: law.citations(here.pages, here.data),
         "status_words": law.STATUS_WORDS,
         "url": lambda target: _address(target, page, files),
+        "risk_log_examples": lambda: risk_log.examples(here.data),
     }
     markdown, faults = markers.expand(markdown, state["jinja"], context)
     markdown, source_faults = cases.link_sources(markdown, here.cases.get(path))
