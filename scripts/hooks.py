@@ -18,6 +18,7 @@ from toolkit import (
     cases,
     check,
     data,
+    gates,
     glossary,
     law,
     markers,
@@ -104,7 +105,16 @@ def on_page_markdown(markdown, page, config, files):
         "status_words": law.STATUS_WORDS,
         "url": lambda target: _address(target, page, files),
         "risk_log_examples": lambda: risk_log.examples(here.data),
+        "gate_steps": lambda: gates.steps(here.pages, here.data),
+        "gate_examples": lambda: gates.examples(here.pages, here.data, fill),
     }
+
+    def fill(text):
+        filled, faults = markers.expand(text, state["jinja"], context)
+        if faults:
+            raise ValueError(" ".join(faults))
+        return filled
+
     markdown, faults = markers.expand(markdown, state["jinja"], context)
     markdown, source_faults = cases.link_sources(markdown, here.cases.get(path))
     markdown, cited, law_faults = law.link(markers.label_ticks(markdown), here.data, REGISTER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from . import cases, law, pages
+from . import cases, gates, law, pages
 from .bundle import unsafe_names
 from .data import Data
 from .markers import hide_code
@@ -38,6 +38,7 @@ def content(found: dict[str, pages.Page], data: Data, docs: Path) -> list[str]:
     faults = pages.check(found, data) + _skeleton_faults(found, data) + _page_faults(found, data)
     faults += cases.check(found, data)
     faults += _tool_faults(found, data, docs)
+    faults += gates.faults(found, data)
     for path, page in found.items():
         where = f"docs{path}"
         body, _ = hide_code(page.body)

@@ -121,10 +121,11 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
     "gate_examples": {
         "id": (_TEXT,),
         "example": (_TEXT,),
-        "name": (_TEXT,),
         "stage": (_TEXT,),
-        "replies": (_MAP,),
-        "papers": (_LIST,),
+        "answers": (_MAP,),
+        "open": (_LIST,),
+        "lacking": (_LIST,),
+        "conditions": (_LIST,),
         "record": (_MAP,),
     },
     "gateways": {
@@ -303,6 +304,7 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "decision": (_TEXT,),
         "who": (_TEXT,),
         "gate": (_INT, _NULL),
+        "must": (_LIST,),
         "next": (_LIST,),
         "documents": (_LIST,),
     },
@@ -517,6 +519,8 @@ def _cross_check(data: Data) -> list[str]:
         known(where, [stage["arm"]], ARMS, "arm")
         known(where, [edge["to"] for edge in stage["next"]], (*data.stages, "stop"), "stage")
         known(where, stage["documents"], data.guides, "document")
+        asked = [each for each, question in data.questions.items() if question["stage"] == key]
+        known(where, stage["must"], asked, "question at this stage")
     for key, question in data.questions.items():
         where = f"docs/_data/questions.yml: {key}"
         known(where, [question["stage"]], data.stages, "stage")
@@ -600,6 +604,13 @@ def _cross_check(data: Data) -> list[str]:
         known(where, [risk["family"]], RISK_FAMILIES, "family of risks")
         known(where, risk["stages"], data.stages, "stage")
         known(where, risk["structures"], data.structures, "structure")
+    for key, gate in data.gate_examples.items():
+        where = f"docs/_data/gate_examples.yml: {key}"
+        known(where, [gate["example"]], data.examples, "example")
+        known(where, [gate["stage"]], data.stages, "stage")
+        asked = [each for each, question in data.questions.items() if question["stage"] == gate["stage"]]
+        about = [each["about"] for each in gate["conditions"] if each["about"]]
+        known(where, [*gate["answers"], *gate["open"], *about], asked, "question at this stage")
     for key, tool in data.tools.items():
         known(f"docs/_data/tools.yml: {key}", tool["stages"], data.stages, "stage")
     for key, example in data.examples.items():
