@@ -12,6 +12,7 @@
   const many = (count, one, several = one + "s") => `${count} ${count === 1 ? one : several}`
   const list = (numbers) => numbers.slice(0, FIRST).join(", ") + (numbers.length > FIRST ? ` and ${numbers.length - FIRST} more` : "")
   const rise = (move) => (move > 0 ? `up ${move}` : move < 0 ? `down ${-move}` : "")
+  const LONG = 100 // lines of a log which is drawn only once the typing rests
   const FIRST = 50 // lines of a table of results: nobody reads more on a page, and the CSV has them all
   const first = (found, order) => (found.length > FIRST ? [make("p", {}, `${order}, the first ${FIRST} of ${found.length}. The CSV has them all.`)] : [])
   const RESPONSES = { "": "No response", treat: "Treat", tolerate: "Tolerate", transfer: "Transfer", end: "End" }
@@ -186,6 +187,7 @@
     tell(count, risks.length ? words : "Nothing is in the log yet. Take risks from the lists, or write one below.")
     const head = COLUMNS.map(([key, words]) => make("button", { type: "button", class: "tool__sort", "data-sort": key, click: () => sort(key) }, words))
     holder.replaceChildren(...(shown.length ? [table("The log", head, shown.map((risk) => cells(levels, risk)))] : []))
+    holder.querySelectorAll("tbody td").forEach((cell) => (cell.dataset.head = COLUMNS[cell.cellIndex][1])) // said beside it where the screen is narrow
     const sorting = holder.querySelector(`[data-sort="${view.order}"]`)
     if (sorting) sorting.parentElement.setAttribute("aria-sort", view.backwards === sums.GREATEST_FIRST.includes(view.order) ? "ascending" : "descending")
   }
@@ -203,14 +205,14 @@
     if (!open.length) return
     const inBand = (band) => open.filter((risk) => sums.standing(risk) >= band.least && sums.standing(risk) <= band.most).length
     results.append(
-      make("p", {}, `${many(open.length, "open risk")}: ${[...bands].reverse().map((band) => `${inBand(band)} ${band.name.toLowerCase()}`).join(", ")}. Of a high score: ${state.levels.top || "cabinet, or each partner's own body"} may accept it. Of a middle one: ${state.levels.board || "the board"}, with a sum beside it.`),
+      make("p", {}, `${many(open.length, "open risk")}: ${[...bands].reverse().map((band) => `${inBand(band)} ${band.name.toLowerCase()}`).join(", ")}. Who may accept a high score: ${state.levels.top || "cabinet, or each partner's own body"}. A middle one: ${state.levels.board || "the board"}, with a sum beside it.`),
       make("div", { class: "tool__pair" },
         charts.heat({ title: "Before the response", cells: sums.map(state.risks, "before"), bands, scale }),
         charts.heat({ title: "After the response", cells: sums.map(state.risks, "after"), bands, scale })))
     if (sum.count)
       results.append(
         make("h3", {}, "The allowance"),
-        make("p", {}, `Sum times chance, for the ${many(sum.count, "risk")} that count, is ${pounds(sum.mean)}.`,
+        make("p", {}, `Sum times chance, for the ${many(sum.count, "risk that counts", "risks that count")}, is ${pounds(sum.mean)}.`,
           sum.passes === null
             ? state.about.held === null ? "" : ` The chance of passing the sum held is worked out for up to ${sums.ASIDE} risks.`
             : ` The sum held is ${pounds(state.about.held)}. If the risks are independent, and each costs its whole sum or nothing, the chance that together they pass it is about ${Math.round(100 * sum.passes)}%. Say so in the report, and which reserve stands behind.`))
@@ -248,8 +250,14 @@
       ...(found.length ? [table("What has changed", ["Risk", "Change", "Score moved"], found.slice(0, FIRST).map(({ risk, what, move }) => [`${risk.number}. ${sums.title(risk)}`, what.join(". "), rise(move) || "–"]))] : []))
   }
 
+  let waiting = 0
   function show(state) {
     showDesk(state)
+    clearTimeout(waiting)
+    if (state.risks.length > LONG) waiting = setTimeout(draw, 250, state)
+    else draw(state)
+  }
+  function draw(state) {
     showLists(state)
     showLog(state)
     showResults(state)
