@@ -199,7 +199,7 @@
     const sum = sums.allowance(state.risks, state.about.held)
     const up = sums.sorted(open, "after").map((risk) => ({ risk, up: told(state.levels, risk) })).filter((each) => each.up.length)
     const lacking = sums.gaps(state.risks, lines, state.about.day || today())
-    part("money").replaceChildren(...(lines[5] === null ? [] : [table("What an impact in money is here", ["Impact", ...scale.slice(1).map((each) => `${each.score}`)], [["Over", ...scale.slice(1).map((each) => pounds(lines[each.score]))]])]))
+    part("impacts").replaceChildren(...(lines[5] === null ? [] : [table("What an impact in money is here", ["Impact", ...scale.slice(1).map((each) => `${each.score}`)], [["Over", ...scale.slice(1).map((each) => pounds(lines[each.score]))]])]))
     const results = part("results")
     results.querySelectorAll(":scope > :not(.tool__paper)").forEach((old) => old.remove())
     if (!open.length) return
