@@ -63,6 +63,12 @@ def test_both_programs_draw_the_same_lines(facts):
         assert node("sums.moneyLines(...asked)", [scale, cost, saving]) == expected
 
 
+def test_the_examples_are_of_a_step_and_a_structure_that_the_form_offers(facts, states):
+    for about in (state["about"] for state in states):
+        assert about["stage"] in facts.stages and about["structure"] in facts.structures
+        assert about["family"] in {risk["family"] for risk in facts.risks.values()}
+
+
 def test_example_bs_allowance_and_its_chance_are_those_of_the_page(facts, states):
     b = facts.examples["b"]
     found = node("sums.allowance(...asked)", [whole(states[1]), b["optimism_bias"]["uplift"]])
