@@ -1,4 +1,4 @@
-"""The risk log's sums that pages print, and its examples. The rest of its sums are in docs/assets/js/sums/risk-log.js."""
+"""The risk log's sums that pages print, and its examples. The rest are in docs/assets/js/sums/risk-log.js."""
 
 from __future__ import annotations
 
@@ -42,9 +42,10 @@ def _line(number: int, risk: Mapping[str, Any], **more: Any) -> State:
 def examples(data: Data) -> list[State]:
     """Example A's five risks, scored once, and example B's ten: for the form of the risk log."""
     a, b = data.examples["a"], data.examples["b"]
+    once = [_pair(risk["likelihood"], risk["impact"]) for risk in a["risks"]]
     first = [
-        _line(number, risk, before=_pair(risk["likelihood"], risk["impact"]), after=_pair(risk["likelihood"], risk["impact"]))
-        for number, risk in enumerate(a["risks"], start=1)
+        _line(number, risk, before=score, after=score)
+        for number, (risk, score) in enumerate(zip(a["risks"], once, strict=True), start=1)
     ]
     second = [
         _line(

@@ -63,7 +63,7 @@ test("past sixteen risks the chance is not worked out, and the sum still is", ()
 })
 
 test("each of the six triggers sends a risk up", () => {
-  const to = (more, before) => sums.goesUp(risk(1, { after: pair(1, 2), ...more }), LEVELS, before).map((each) => each.to)
+  const to = (more, before) => sums.goesUp(risk(1, { after: pair(1, 2), ...more }), LEVELS, BANDS, before).map((each) => each.to)
   assert.deepEqual(to({}), [])
   assert.deepEqual(to({ after: pair(3, 5) }), ["Cabinet"])
   assert.deepEqual(to({ after: pair(2, 7 - 2) }), [])
@@ -74,12 +74,14 @@ test("each of the six triggers sends a risk up", () => {
   assert.deepEqual(to({ after: pair(1, 4), response: "" }), ["Board, each quarter"])
   assert.deepEqual(to({ after: pair(2, 3) }, risk(1, { after: pair(1, 1) })), ["Board"])
   assert.deepEqual(to({ after: pair(2, 3) }, risk(1, { after: pair(1, 2) })), [])
+  assert.deepEqual(to({ after: pair(2, 3) }, risk(1, { before: pair(), after: pair() })), [], "a first score is no rise")
+  assert.deepEqual(to({ before: pair(), after: pair() }, risk(1)), [], "a score taken out is no rise")
 })
 
 test("a limit that nobody has set sends nothing up", () => {
   const none = { board: "", top: "", first: null, first_who: "", second: null, second_who: "" }
-  assert.deepEqual(sums.goesUp(risk(1, { sum: 1e12 }), none), [])
-  assert.equal(sums.goesUp(risk(1, { after: pair(5, 5) }), none)[0].to, "Cabinet, or each partner's own body")
+  assert.deepEqual(sums.goesUp(risk(1, { sum: 1e12 }), none, BANDS), [])
+  assert.equal(sums.goesUp(risk(1, { after: pair(5, 5) }), none, BANDS)[0].to, "Cabinet, or each partner's own body")
 })
 
 test("equals stand by number, and what is not scored is last", () => {
@@ -114,18 +116,20 @@ test("what a log lacks is said with the numbers of its lines", () => {
   const lines = sums.moneyLines(SCALE, 1000000, null)
   const lacks = (more) => sums.gaps([risk(7, { sum: 1, chance: 1, ...more })], lines, "2026-11-23").map((each) => each.words)
   assert.deepEqual(lacks({}), [])
-  assert.deepEqual(lacks({ owner: " " }), ["has no owner"])
-  assert.deepEqual(lacks({ cause: "" }), ["has no cause, event or effect"])
-  assert.deepEqual(lacks({ due: "2026-11-22" }), ["has an act that is overdue"])
+  assert.deepEqual(lacks({ owner: " " }), ["No owner"])
+  assert.deepEqual(lacks({ cause: "" }), ["No cause, event or effect"])
+  assert.deepEqual(lacks({ due: "2026-11-22" }), ["Act overdue"])
   assert.deepEqual(lacks({ due: "2026-11-23" }), [])
-  assert.deepEqual(lacks({ due: "" }), ["has no date for its act"])
+  assert.deepEqual(lacks({ due: "" }), ["No date for the act"])
   assert.deepEqual(lacks({ due: "", response: "tolerate" }), [])
   assert.match(lacks({ act: "" })[0], /only money and work/)
-  assert.match(lacks({ sum: 50001 })[0], /lower impact than its sum/)
+  assert.match(lacks({ sum: 50001 })[0], /Impact lower than the sum/)
   assert.match(lacks({ response: "tolerate", set: "service" })[0], /somebody be harmed/)
   assert.match(lacks({ changed: "2026-01-23" })[0], /three quarters/)
   assert.deepEqual(lacks({ changed: "2026-03-23" }), [])
-  assert.deepEqual(lacks({ state: "closed" }), ["is closed without a reason"])
+  assert.match(lacks({ opened: "2026-01-23" })[0], /three quarters/, "a line that was never looked at is as old as itself")
+  assert.deepEqual(lacks({ opened: "2026-01-23", changed: "2026-11-01" }), [])
+  assert.deepEqual(lacks({ state: "closed" }), ["Closed or happened, without a reason"])
   assert.deepEqual(sums.gaps([], lines, "2026-11-23"), [])
 })
 
@@ -146,10 +150,17 @@ test("changes since an earlier log are named line by line, the greatest rise fir
     [4, "changed", "State: open to closed", 0],
     [6, "new", "New", null],
     [5, "gone", "Taken out of the log", null],
-    [3, "changed", "Score after: 8 to 4; Act put off: 2026-12-01 to 2027-01-01", -4],
+    [3, "changed", "Score after: 8 to 4; Act put off: 1 Dec 2026 to 1 Jan 2027", -4],
   ])
   assert.deepEqual(sums.changes(now, now), [])
   assert.deepEqual(sums.changes([], []), [])
+})
+
+test("sums, chances and owners are told as people write them", () => {
+  const now = [risk(1, { sum: 1250000, chance: 15, owner: "" })]
+  const found = sums.changes(now, [risk(1, { sum: null, chance: 30, due: "" })].map(sums.remembered))
+  assert.deepEqual(found[0].what, ["Owner: Ann to none", "Date of the act: none to 1 Dec 2026", "Sum: none to £1,250,000", "Chance: 30% to 15%"])
+  assert.equal(sums.changes([risk(1)], [risk(1, { before: pair(), after: pair() })].map(sums.remembered))[0].move, null)
 })
 
 test("two lines of one number are compared once and nothing breaks", () => {

@@ -53,15 +53,17 @@
     return { count: counted.length, mean, passes }
   }
 
+  const moved = (before, now) => (standing(before) === null || standing(now) === null ? null : standing(now) - standing(before))
+
   /* Who must be told of a risk, and why, most urgent first. before is the same risk in an earlier log, if there is one. */
-  function goesUp(risk, levels, before) {
+  function goesUp(risk, levels, bands, before) {
     const points = standing(risk)
-    const rise = before ? points - standing(before) : 0
+    const rise = before ? moved(before, risk) : 0
     const over = (limit) => levels[limit] !== null && risk.sum !== null && risk.sum > levels[limit]
     const board = levels.board || "The board"
     const found = []
     if (risk.duty) found.push({ to: "The section 151 and monitoring officers, at once", because: "a duty would be missed, or spending be unlawful" })
-    if (points >= 15) found.push({ to: levels.top || "Cabinet, or each partner's own body", because: `it scores ${points}` })
+    if (points >= bands[bands.length - 1].least) found.push({ to: levels.top || "Cabinet, or each partner's own body", because: `it scores ${points}` })
     if (over("second")) found.push({ to: levels.second_who || "Whoever has the limit", because: "its sum passes the second limit" })
     else if (over("first")) found.push({ to: levels.first_who || "Whoever has the limit", because: "its sum passes the first limit" })
     if (rise >= RISE) found.push({ to: board, because: `its score rose by ${rise}` })
@@ -120,27 +122,30 @@
     const top = sorted(open, "after").slice(0, TOP)
     const acts = (risk) => risk.response && risk.response !== "tolerate"
     const asked = [
-      ["has no cause, event or effect", open, (risk) => blank(risk.cause) || blank(risk.event) || blank(risk.effect)],
-      ["has no owner", open, (risk) => blank(risk.owner)],
-      ["is not scored before the response", open, (risk) => score(risk.before) === null],
-      ["is not scored after the response", open, (risk) => score(risk.after) === null],
-      ["has no response chosen", open, (risk) => !risk.response],
-      ["scores less after, and names no act: only money and work change a score", open, (risk) => score(risk.after) < score(risk.before) && score(risk.after) !== null && blank(risk.act)],
-      ["has no date for its act", open, (risk) => acts(risk) && !risk.due],
-      ["has an act that is overdue", open, (risk) => acts(risk) && risk.due && risk.due < today],
-      ["is tolerated, though a service would stop or somebody be harmed", open, (risk) => risk.response === "tolerate" && risk.set === "service" && impact(risk) >= 4],
-      ["has a lower impact than its sum asks for", open, (risk) => impact(risk) && impact(risk) < impactOf(risk.sum, lines)],
-      [`is among the first ${TOP} and has no sum or chance`, top, (risk) => expected(risk) === null],
-      [`is among the first ${TOP} and has no early sign`, top, (risk) => blank(risk.sign)],
-      ["has not been looked at for three quarters: close it, count it as a cost, or look", open, (risk) => risk.changed && daysBetween(risk.changed, today) > QUIET],
-      ["is closed without a reason", risks.filter((risk) => !isOpen(risk)), (risk) => blank(risk.note)],
+      ["No cause, event or effect", open, (risk) => blank(risk.cause) || blank(risk.event) || blank(risk.effect)],
+      ["No owner", open, (risk) => blank(risk.owner)],
+      ["Not scored before the response", open, (risk) => score(risk.before) === null],
+      ["Not scored after the response", open, (risk) => score(risk.after) === null],
+      ["No response chosen", open, (risk) => !risk.response],
+      ["Scored lower after, with no act (only money and work change a score)", open, (risk) => score(risk.after) < score(risk.before) && score(risk.after) !== null && blank(risk.act)],
+      ["No date for the act", open, (risk) => acts(risk) && !risk.due],
+      ["Act overdue", open, (risk) => acts(risk) && risk.due && risk.due < today],
+      ["Tolerated, though a service would stop or somebody be harmed", open, (risk) => risk.response === "tolerate" && risk.set === "service" && impact(risk) >= 4],
+      ["Impact lower than the sum asks for", open, (risk) => impact(risk) && impact(risk) < impactOf(risk.sum, lines)],
+      [`No sum or chance, among the first ${TOP}`, top, (risk) => expected(risk) === null],
+      [`No early sign, among the first ${TOP}`, top, (risk) => blank(risk.sign)],
+      ["Not looked at for three quarters (close it, count it as a cost, or look)", open, (risk) => daysBetween(risk.changed || risk.opened, today) > QUIET],
+      ["Closed or happened, without a reason", risks.filter((risk) => !isOpen(risk)), (risk) => blank(risk.note)],
     ]
     const found = asked.map(([words, of, lacks]) => ({ words, numbers: of.filter(lacks).map((risk) => risk.number) })).filter((each) => each.numbers.length)
     return open.length > MANY ? [{ words: `The log has ${open.length} open lines. Nobody reads more than ${MANY}.`, numbers: [] }, ...found] : found
   }
 
   const STATES = { "": "open", open: "open", closed: "closed", happened: "happened" }
-  const shown = (value) => (value === null || value === "" ? "none" : value)
+  const plain = (value) => (value === null || value === "" ? "none" : String(value))
+  const pounds = (value) => (value === null ? "none" : `£${value.toLocaleString("en-GB")}`)
+  const percent = (value) => (value === null ? "none" : `${value}%`)
+  const date = (day) => (day ? new Date(day + "T12:00:00").toLocaleDateString("en-GB", { dateStyle: "medium" }) : "none")
 
   /* What an earlier log must keep of a risk so that changes can be seen. */
   function remembered(risk) {
@@ -157,17 +162,16 @@
       const was = there.get(risk.number)
       if (!was) return [{ risk, kind: "new", what: ["New"], move: null }]
       const what = []
-      const moved = (words, one, other) => one !== other && what.push(`${words}: ${shown(one)} to ${shown(other)}`)
-      moved("State", STATES[was.state], STATES[risk.state])
-      moved("Score before", score(was.before), score(risk.before))
-      moved("Score after", score(was.after), score(risk.after))
-      moved("Owner", was.owner, risk.owner)
-      moved(was.due && risk.due > was.due ? "Act put off" : "Date of the act", was.due, risk.due)
-      moved("Sum", was.sum, risk.sum)
-      moved("Chance", was.chance, risk.chance)
+      const differs = (words, one, other, shown = plain) => one !== other && what.push(`${words}: ${shown(one)} to ${shown(other)}`)
+      differs("State", STATES[was.state], STATES[risk.state])
+      differs("Score before", score(was.before), score(risk.before))
+      differs("Score after", score(was.after), score(risk.after))
+      differs("Owner", was.owner, risk.owner)
+      differs(was.due && risk.due > was.due ? "Act put off" : "Date of the act", was.due, risk.due, date)
+      differs("Sum", was.sum, risk.sum, pounds)
+      differs("Chance", was.chance, risk.chance, percent)
       if (title(was) !== title(risk)) what.push(`Was called: ${title(was)}`)
-      const move = standing(was) === null || standing(risk) === null ? null : standing(risk) - standing(was)
-      return what.length ? [{ risk, kind: "changed", what, move }] : []
+      return what.length ? [{ risk, kind: "changed", what, move: moved(was, risk) }] : []
     })
     const gone = earlier.filter((risk) => !here.has(risk.number)).map((risk) => ({ risk, kind: "gone", what: ["Taken out of the log"], move: null }))
     return [...compared, ...gone].sort((one, other) => (other.move ?? 0) - (one.move ?? 0))
