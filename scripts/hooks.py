@@ -136,7 +136,7 @@ def on_env(env, config, files):
     """Once every page has its words: count the packs, make the search index, and tell the theme where things are."""
     here, articles = state["site"], state["articles"]
     at = {url: path for path, (_, url) in articles.items()}
-    state["fragments"] = {path: packs.fragment(*articles[path], path, at) for path in articles}
+    state["fragments"] = {path: packs.fragment(words, path, url, at) for path, (words, url) in articles.items()}
     state["sides"] = {key: packs.sides(pack, state["fragments"]) for key, pack in state["packs"].items()}
     for file in files.documentation_pages():
         file.page.content = packs.fill_sides(file.page.content or "", state["sides"])

@@ -240,6 +240,7 @@ def place(
         own, notes = fragments[path], {}
 
         def noted(link: Link, text: str) -> str:
+            text = text.removeprefix("https://").removeprefix("www.").removesuffix("/")  # shorter, and still found
             return f' data-note="{notes.setdefault(text, len(notes) + 1)}"' if link.marked else ""
 
         def fill(match: re.Match) -> str:
