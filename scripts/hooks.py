@@ -113,7 +113,7 @@ def on_page_markdown(markdown, page, config, files):
         "packs": state["packs"],
         "pack_url": lambda name: get_relative_url(packs.address(name), page.url),
         "sides": packs.sides_hole,
-        "pdf": "PACKS_PDF" in os.environ,
+        "pdf": os.environ.get("WITH_PDF") == "true",
     }
     markdown, faults = markers.expand(markdown, state["jinja"], context)
     markdown, source_faults = cases.link_sources(markdown, here.cases.get(path))

@@ -22,7 +22,7 @@ from .site import Site, nav_paths
 
 FOLDER = "packs"  # of the built site, in both homes: packs/<id>.html
 WHOLE = "whole-toolkit"
-WORDS_A_SIDE = 455  # of A4 as the packs print, tables and lists among the words; and each page begins a new side
+WORDS_A_SIDE = 490  # of A4, tables and lists among them: fitted to the 1,087 sides that the whole was when printed
 BEGINNING = 0.35  # of a side, taken by a page's title and summary and by the notes at its end
 
 # Private-use characters, which no page holds, stand round what is filled in later.
@@ -32,11 +32,12 @@ _SIDES_HOLE = re.compile(f"{_SIDES}([a-z0-9-]+){_END}")
 _TAG = re.compile(r'<(/?)([a-zA-Z][\w:-]*)([^<>"]*(?:"[^"]*"[^<>"]*)*)>')
 _ATTRIBUTE = re.compile(r'\s([\w:-]+)="([^"]*)"')
 _UNWANTED = re.compile(r'<a class="headerlink".*?</a>|<script\b.*?</script>|<!--.*?-->', re.S)
-_LARGER = re.compile(r'<a class="glightbox"[^>]*>(<img\b[^>]*>)</a>')  # a figure that opens large on the screen
+_LARGER = re.compile(
+    r'<a class="glightbox"[^>]*>(<img\b(?:[^>"]|"[^"]*")*>)</a>'
+)  # a figure that opens large on the screen
 _TABLE = re.compile(r"<table\b.*?</table>", re.S)
 _IDS = {"id", "for", "list", "headers", "aria-labelledby", "aria-describedby", "aria-controls"}  # hold ids
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
-_RELATIVE = re.compile(r'(<a\b[^>]*?)\s(?:xlink:)?href="(?!#|[a-z]+:)[^"]*"')
 
 
 @dataclass
@@ -269,15 +270,12 @@ def place(
 def running_titles(parts: list[tuple[str | None, list[Placed]]]) -> str:
     """CSS that prints each page's number and title at the head of its own sheets."""
     rules = []
-    for _, placed in parts:
+    for place, (name, placed) in enumerate(parts, start=1):
+        if name:
+            rules.append(f"#part-{place}{{page:p{placed[0].number}}}")  # or it would have a sheet to itself
         for each in placed:
             title = f"{each.number}  {each.page.title}".replace("\\", r"\\").replace('"', r"\"").replace("<", r"\3c ")
             rules.append(
                 f'#{each.id}{{page:p{each.number}}}@page p{each.number}{{@top-right{{content:"{title}"}}}}',
             )
     return "".join(rules)
-
-
-def without_relative_links(document: str) -> str:
-    """A pack as it goes into a PDF, where a link to a file beside it would lead into the folder that it was made in."""
-    return _RELATIVE.sub(r"\1", document)
