@@ -127,7 +127,7 @@ def test_a_pack_can_be_read_on_a_telephone_in_dark_colours(home, page):
     box.focus()
     assert box.evaluate("e => e === document.activeElement")
     view.emulate_media(color_scheme="light")
-    view.wait_for_function("document.body.dataset.mdColorScheme === 'default'")
+    view.locator("body[data-md-color-scheme=default]").wait_for()
     assert view.errors == []
 
 
