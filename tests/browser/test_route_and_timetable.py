@@ -64,7 +64,7 @@ def test_a_person_finds_the_route_dates_it_and_takes_it_to_a_diary(home, page):
     view.get_by_label("The contract or arrangement").fill("Parks; trees, and verges")
     view.get_by_role("group", name=re.compile("^Will one body supply")).get_by_label("Yes").check()
     view.get_by_label("A company, a charity, or anybody who wins it").check()
-    view.get_by_role("group", name=re.compile("^Is it a health care")).get_by_label("No").check()
+    view.get_by_role("group", name=re.compile("^Is it a health care")).get_by_role("radio", name="No", exact=True).check()
     view.get_by_label("From 24 February 2025").check()
     view.get_by_label("Goods or services").check()
     view.get_by_label(re.compile("^The most you could")).fill("£207,719")
@@ -125,7 +125,7 @@ def test_only_the_fields_that_a_step_needs_are_shown(home, page):
     load_example(view)
     first = view.locator("[data-rows=steps] [data-row]").first
     assert first.get_by_label("How many").is_visible() and not first.get_by_label("On which day").is_visible()
-    first.get_by_label("Ends").select_option("day")
+    first.locator("[name=lasts]").select_option("day")
     assert first.get_by_label("On which day").is_visible() and not first.get_by_label("How many").is_visible()
 
 
