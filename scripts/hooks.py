@@ -144,6 +144,7 @@ def on_env(env, config, files):
         articles[path] = packs.fill_sides(content, state["sides"]), url
     found = search_index.documents(here, lambda path: articles[path][0], lambda path: articles[path][1])
     index = search_index.build(found, search_index.synonyms(here.data)) | search_answers.answers(here, found)
+    state["env"] = env
     state["index"] = search_index.as_script(index).encode()
     env.globals["search"] = {
         "page": articles[SEARCH][1],
@@ -169,21 +170,25 @@ def _pack(pack, config, site_dir: Path) -> bytes:
     """A pack as a page of HTML."""
     here, articles = state["site"], state["articles"]
     parts = packs.place(pack, state["fragments"], here.pages, lambda path: articles[path][1], config.site_url)
-    template = config.theme.get_env().get_template("pack.html")
-    return template.render(
-        pack=pack,
-        parts=parts,
-        named=any(name for name, _ in parts),
-        sides=packs.about(state["sides"][pack.id]),
-        running=packs.running_titles(parts),
-        sheets=packs.sheets(site_dir),
-        release=next(iter(here.data.changes.values())),
-        day=date,
-        site_name=config.site_name,
-        home=articles["/index.md"][1] or "index.html",
-        list=articles[PACKS][1],
-        address=urljoin(config.site_url, packs.address(pack.id)) if config.site_url else None,
-    ).encode()
+    return (
+        state["env"]
+        .get_template("pack.html")
+        .render(
+            pack=pack,
+            parts=parts,
+            named=any(name for name, _ in parts),
+            sides=packs.about(state["sides"][pack.id]),
+            running=packs.running_titles(parts),
+            sheets=packs.sheets(site_dir),
+            release=next(iter(here.data.changes.values())),
+            day=date,
+            site_name=config.site_name,
+            home=articles["/index.md"][1] or "index.html",
+            list=articles[PACKS][1],
+            address=urljoin(config.site_url, packs.address(pack.id)) if config.site_url else None,
+        )
+        .encode()
+    )
 
 
 def on_page_context(context, page, config, nav):

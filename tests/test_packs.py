@@ -157,6 +157,8 @@ def test_sides_grow_with_the_words_and_each_page_takes_at_least_one():
     few = packs.sides(whole, fragments)
     _, _, fragments = small(a="word " * 10 * packs.WORDS_A_SIDE, b="word")
     assert few == 2 + 2 and packs.sides(whole, fragments) == few + 10
+    _, _, fragments = small(a=f"{'word ' * 10}<label><input type='text'>Name</label><svg></svg>", b="")
+    assert fragments["/a.md"].length == 10 + 1 + packs.WORDS_OF["field"] + packs.WORDS_OF["figure"]
     assert packs.fill_sides(f"about {packs.sides_hole('x')} sides", {"x": 1234}) == "about 1,230 sides"
     assert packs.about(19) == 19
 
