@@ -22,7 +22,7 @@ from .site import Site, nav_paths
 
 FOLDER = "packs"  # of the built site, in both homes: packs/<id>.html
 WHOLE = "whole-toolkit"
-# How long a pack is on A4, in words: fitted to five packs that were printed, and no more than 8 in 100 out on any of them.
+# How long a pack is on A4, in words: fitted to five packs as printed, and within 8 in 100 of each.
 WORDS_A_SIDE = 530
 WORDS_OF = {"field": 22, "tick": 5, "figure": 110}  # as many words as each takes the room of
 BEGINNING = 0.3  # of a side, taken by a page's title and summary and by the notes at its end
