@@ -27,6 +27,7 @@ from toolkit import (
     markers,
     packs,
     pages,
+    risk_log,
     route,
     search_answers,
     search_index,
@@ -114,6 +115,7 @@ def on_page_markdown(markdown, page, config, files):
         "pack_url": lambda name: get_relative_url(packs.address(name), page.url),
         "sides": packs.sides_hole,
         "pdf": os.environ.get("WITH_PDF") == "true",
+        "risk_log_examples": lambda: risk_log.examples(here.data),
     }
     markdown, faults = markers.expand(markdown, state["jinja"], context)
     markdown, source_faults = cases.link_sources(markdown, here.cases.get(path))

@@ -96,6 +96,13 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "name": (_TEXT,),
         "parts": (_LIST,),
     },
+    "benefit_ratings": {
+        "id": (_TEXT,),
+        "rating": (_INT,),
+        "name": (_TEXT,),
+        "test": (_TEXT,),
+        "plan": (_TEXT,),
+    },
     "case_lists": {
         "id": (_TEXT,),
         "name": (_TEXT,),
@@ -116,6 +123,22 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "summary": (_TEXT,),
         "original": (_TEXT,),
         "includes": (_LIST,),
+    },
+    "gate_examples": {
+        "id": (_TEXT,),
+        "example": (_TEXT,),
+        "name": (_TEXT,),
+        "stage": (_TEXT,),
+        "replies": (_MAP,),
+        "papers": (_LIST,),
+        "record": (_MAP,),
+    },
+    "gateways": {
+        "id": (_TEXT,),
+        "gate": (_INT,),
+        "when": (_TEXT,),
+        "asks": (_TEXT,),
+        "ready": (_TEXT,),
     },
     "exemption_tests": {
         "id": (_TEXT,),
@@ -186,6 +209,25 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "audience": (_TEXT,),
         "ask": (_TEXT,),
         "because": (_TEXT,),
+    },
+    "risk_bands": {
+        "id": (_TEXT,),
+        "name": (_TEXT,),
+        "least": (_INT,),
+        "most": (_INT,),
+        "accepts": (_TEXT,),
+    },
+    "risk_scale": {
+        "id": (_TEXT,),
+        "score": (_INT,),
+        "likelihood": (_TEXT,),
+        "chance": (_TEXT,),
+        "test": (_TEXT,),
+        "cost": (_INT, float),
+        "saving": (_INT, float),
+        "service": (_TEXT,),
+        "law": (_TEXT,),
+        "reputation": (_TEXT,),
     },
     "regimes": {
         "id": (_TEXT,),
@@ -327,11 +369,14 @@ class Data:
     assessment_ways: dict[str, dict] = field(default_factory=dict)
     audiences: dict[str, dict] = field(default_factory=dict)
     bank_holidays: dict[str, dict] = field(default_factory=dict)
+    benefit_ratings: dict[str, dict] = field(default_factory=dict)
     case_lists: dict[str, dict] = field(default_factory=dict)
     changes: dict[str, dict] = field(default_factory=dict)
     documents: dict[str, dict] = field(default_factory=dict)
     examples: dict[str, dict] = field(default_factory=dict)
     exemption_tests: dict[str, dict] = field(default_factory=dict)
+    gate_examples: dict[str, dict] = field(default_factory=dict)
+    gateways: dict[str, dict] = field(default_factory=dict)
     glossary: dict[str, dict] = field(default_factory=dict)
     legislation: dict[str, dict] = field(default_factory=dict)
     notices: dict[str, dict] = field(default_factory=dict)
@@ -339,6 +384,8 @@ class Data:
     procedures: dict[str, dict] = field(default_factory=dict)
     questions: dict[str, dict] = field(default_factory=dict)
     regimes: dict[str, dict] = field(default_factory=dict)
+    risk_bands: dict[str, dict] = field(default_factory=dict)
+    risk_scale: dict[str, dict] = field(default_factory=dict)
     risks: dict[str, dict] = field(default_factory=dict)
     stages: dict[str, dict] = field(default_factory=dict)
     structure_examples: dict[str, dict] = field(default_factory=dict)
@@ -431,6 +478,7 @@ def _kind_names(kinds: tuple[type, ...]) -> str:
         datetime.date: "a date like 2026-11-22",
         bool: "true or false",
         int: "a whole number",
+        float: "a number",
         type(None): "null",
     }
     return " or ".join(names[kind] for kind in kinds)
