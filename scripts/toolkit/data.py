@@ -108,6 +108,12 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "name": (_TEXT,),
         "words": (_LIST,),
     },
+    "changes": {
+        "id": (_TEXT,),
+        "date": (_DATE,),
+        "about": (_TEXT,),
+        "changes": (_LIST,),
+    },
     "documents": {
         "id": (_TEXT,),
         "title": (_TEXT,),
@@ -324,6 +330,7 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "file": (_TEXT,),
     },
 }
+CHANGE = {"what": (_TEXT,), "why": (_TEXT, _NULL), "before": (_TEXT, _NULL), "pages": (_LIST,)}  # of changes.yml
 FILES = (*SCHEMAS, "examples")
 
 
@@ -366,6 +373,7 @@ class Data:
     bank_holidays: dict[str, dict] = field(default_factory=dict)
     benefit_ratings: dict[str, dict] = field(default_factory=dict)
     case_lists: dict[str, dict] = field(default_factory=dict)
+    changes: dict[str, dict] = field(default_factory=dict)
     documents: dict[str, dict] = field(default_factory=dict)
     examples: dict[str, dict] = field(default_factory=dict)
     exemption_tests: dict[str, dict] = field(default_factory=dict)
@@ -556,6 +564,10 @@ def _cross_check(data: Data) -> list[str]:
         faults += [
             f"{where}: the word “{word}” is listed twice." for word in sorted({w for w in ids if ids.count(w) > 1})
         ]
+    for key, release in data.changes.items():
+        for place, change in enumerate(release["changes"], start=1):
+            where = f"docs/_data/changes.yml: {key}: change {place}"
+            faults += [f"{where}: {problem}" for problem in key_faults(change, CHANGE)]
     for key, period in data.periods.items():
         where = f"docs/_data/periods.yml: {key}"
         known(where, [period["count"]], ("calendar", "working", "england"), "way of counting")
