@@ -159,13 +159,20 @@ def _heads(page: Worksheet, names: list[str]) -> None:
         cell.alignment, cell.border = _WRAP, _BOX
 
 
-def _heights(page: Worksheet, widths: list[float]) -> None:
+def _heights(page: Worksheet, widths: list[float], sheet: Sheet, book: Workbook) -> None:
     """Room for each row's longest text: LibreOffice does not grow the rows of a file that gives no heights."""
+    worked_out = {
+        (HEAD + 1 + row, place): str(book.value(sheet, row, each["id"]))
+        for place, each in enumerate(sheet.columns)
+        if each["kind"] in ("text", "long") and "formula" in each
+        for row in range(len(sheet.rows))
+    }
     for cells in page.iter_rows(min_row=HEAD):
         lines = 1
-        for cell, width in zip(cells, widths, strict=False):
-            if isinstance(cell.value, str) and not cell.value.startswith("="):
-                lines = max(lines, len(textwrap.wrap(cell.value, max(8, int(width * 1.1)))))
+        for place, (cell, width) in enumerate(zip(cells, widths, strict=False)):
+            text = worked_out.get((cell.row, place), cell.value)
+            if isinstance(text, str) and not text.startswith("="):
+                lines = max(lines, len(textwrap.wrap(text, int(width * 1.1))))
         if lines > 1:  # other rows keep growing by themselves as they are filled in
             page.row_dimensions[cells[0].row].height = 13.5 * lines
 
@@ -196,7 +203,7 @@ def _sheet(page: Worksheet, sheet: Sheet, book: Workbook) -> None:
             page.parent.defined_names[f"{sheet.id}_{each['id']}"] = DefinedName(
                 f"{sheet.id}_{each['id']}", attr_text=f"{quote_sheetname(page.title)}!$B${row}"
             )
-        _heights(page, widths)
+        _heights(page, widths, sheet, book)
         return
     _heads(page, [each["heading"] for each in sheet.columns])
     last = HEAD + len(sheet.rows)
@@ -216,4 +223,4 @@ def _sheet(page: Worksheet, sheet: Sheet, book: Workbook) -> None:
     if sheet.totals and sheet.columns[0]["id"] not in sheet.totals:
         page.cell(last + 1, 1, "Total").font = _STRONG
     page.auto_filter.ref = f"A{HEAD}:{get_column_letter(len(sheet.columns))}{last}"
-    _heights(page, widths)
+    _heights(page, widths, sheet, book)
