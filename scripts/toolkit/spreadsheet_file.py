@@ -60,6 +60,7 @@ def _about(file: File, facts: Facts) -> None:
     for row, line in enumerate(filter(None, lines), start=3):
         page.cell(row, 1, line).alignment = _WRAP
         page.cell(row, 1).font = _PLAIN
+        _tall(page, row, [(line, 100)])
     page.column_dimensions["A"].width = 100
     _set_up(page, facts)
 
