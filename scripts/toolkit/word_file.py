@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import re
+from itertools import zip_longest
 
 import lxml.html
 from docx import Document
@@ -242,6 +243,9 @@ class _Writer:
         table = into.add_table(rows=len(rows), cols=max(len(row) for row in rows))
         table.style = self.file.styles["Table Grid"]
         table.autofit = True
+        wide = self._widths(rows)
+        for column, width in zip(table.columns, wide, strict=True):
+            column.width = width
         for place, row in enumerate(rows):
             line = table._tbl.tr_lst[place]
             about = line.get_or_add_trPr()
@@ -249,8 +253,9 @@ class _Writer:
             head = all(cell.tag == "th" for cell in row)
             if head:
                 about.append(_element("w:tblHeader"))
-            for cell, tc in zip(row, line.tc_lst, strict=False):
+            for cell, tc, width in zip(row, line.tc_lst, wide, strict=False):
                 box = _Cell(tc, table)
+                box.width = width
                 paragraph = box.paragraphs[0]
                 paragraph.style = self.file.styles["In a table"]
                 self._inline(paragraph, cell)
@@ -261,6 +266,28 @@ class _Writer:
                         run.bold = True
         after = into.add_paragraph()  # or a table that follows would grow onto this one
         after.paragraph_format.space_after, after.paragraph_format.line_spacing = Pt(0), Pt(6)
+
+    def _widths(self, rows: list) -> list[int]:
+        """A width for each column of a table: more where there is more to read, and never less than its longest word."""
+        page = self.file.sections[0]
+        across = page.page_width - page.left_margin - page.right_margin
+        texts = [[" ".join(cell.text_content().split()) or "-" for cell in row] for row in rows]
+        columns = list(zip_longest(*texts, fillvalue="-"))
+        least = [Mm(5 + 2.1 * max(len(word) for text in each for word in text.split())) for each in columns]
+        if sum(least) >= across:
+            return [round(across * each / sum(least)) for each in least]
+        wish = [min(200, max(map(len, each))) ** 0.6 for each in columns]
+        left, found = across, {}
+        while held := [  # a column whose share is too narrow gets its least, and the rest is shared again
+            place
+            for place in range(len(columns))
+            if place not in found
+            and left * wish[place] / sum(wish[each] for each in range(len(wish)) if each not in found) < least[place]
+        ]:
+            found |= {place: least[place] for place in held}
+            left = across - sum(found.values())
+        free = sum(wish[place] for place in range(len(wish)) if place not in found)
+        return [found.get(place) or round(left * wish[place] / free) for place in range(len(wish))]
 
     def _inline(self, paragraph: Paragraph, node, cut: re.Pattern | None = None, without=()) -> None:
         """The words inside a block, with their looks. ``cut`` takes the number off the front."""
