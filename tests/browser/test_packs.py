@@ -68,6 +68,7 @@ def test_the_headings_of_a_pack_are_those_of_its_pages_in_their_order(folder):
             own = re.sub(
                 r'<section class="(cases-here|law-cited|cite|page-changes)".*?</section>', "", article[0], flags=re.S
             )
+            own = own.partition('<h2 id="filled-in">')[0]  # packs have the blank of a template alone
             slug = re.sub(r"(/index)?\.html$", "", name)
             known[slug.replace("/", "-")] = Outline(own).headings
     for name, text in built(folder, "packs/*.html").items():
