@@ -60,6 +60,7 @@ def _about(file: File, facts: Facts) -> None:
     for row, line in enumerate(filter(None, lines), start=3):
         page.cell(row, 1, line).alignment = _WRAP
         page.cell(row, 1).font = _PLAIN
+        _tall(page, row, [(line, 100)])
     page.column_dimensions["A"].width = 100
     _set_up(page, facts)
 
@@ -152,6 +153,16 @@ def _allow(page: Worksheet, entry: dict, cells: str) -> None:
     page.add_data_validation(rule)
 
 
+def _tall(page: Worksheet, row: int, texts: list[tuple[str, int]]) -> None:
+    """Room for the words of a row that stand in it when the file is made: not every program makes it by itself.
+
+    ``texts`` has each text with its column's width. A row of one line is left to grow as it is filled in.
+    """
+    lines = max((len(textwrap.wrap(text, max(4, round(width * 1.1)))) for text, width in texts), default=1)
+    if lines > 1:
+        page.row_dimensions[row].height = 13 * lines + 3
+
+
 def _heads(page: Worksheet, names: list[str]) -> None:
     for place, name in enumerate(names, start=1):
         cell = page.cell(HEAD, place, name)
@@ -191,6 +202,9 @@ def _sheet(page: Worksheet, sheet: Sheet, book: Workbook) -> None:
     if sheet.settings:
         _heads(page, ["Setting", "Value", "What it is"])
         for row, each in enumerate(sheet.settings, start=HEAD + 1):
+            value = sheet.rows[0].get(each["id"], "")
+            texts = (each["label"], value if isinstance(value, str) else "", each["hint"])
+            _tall(page, row, list(zip(texts, widths, strict=True)))
             page.cell(row, 1, each["label"]).alignment = _WRAP
             page.cell(row, 3, each["hint"]).alignment = _WRAP
             page.cell(row, 1).border = page.cell(row, 3).border = _BOX
@@ -206,6 +220,11 @@ def _sheet(page: Worksheet, sheet: Sheet, book: Workbook) -> None:
         _heights(page, widths, sheet, book)
         return
     _heads(page, [each["heading"] for each in sheet.columns])
+    _tall(page, HEAD, [(each["heading"], width) for each, width in zip(sheet.columns, widths, strict=True)])
+    for row in range(len(sheet.rows)):
+        shown = [book.value(sheet, row, each["id"]) for each in sheet.columns]
+        words = [(text, width) for text, width in zip(shown, widths, strict=True) if isinstance(text, str)]
+        _tall(page, HEAD + 1 + row, words)
     last = HEAD + len(sheet.rows)
     for place, each in enumerate(sheet.columns, start=1):
         letter = get_column_letter(place)
