@@ -238,7 +238,7 @@ def test_a_word_file_has_real_headings_lists_tables_and_fields():
         ("Clause", "The councils agree under section 101."),
     ]
     numbered = [each for each in file.paragraphs if each._p.pPr is not None and each._p.pPr.numPr is not None]
-    assert [each._p.pPr.numPr.ilvl.val for each in numbered] == [0, 1, 1, 0, 0, 1, 0, 0, 0]
+    assert [each._p.pPr.numPr.ilvl.val for each in numbered] == [0, 1, 1, 0, 2, 2, 2, 0, 0]
     assert ("List Paragraph", "☐ Done") in styles
     (table,) = file.tables
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
