@@ -194,7 +194,9 @@ def _sheet(page: Worksheet, sheet: Sheet, book: Workbook) -> None:
     page.freeze_panes = f"B{HEAD + 1}"
     page.print_title_rows = f"{HEAD}:{HEAD}"
     told = any(each["kind"] == "long" for each in sheet.settings)  # sentences need more room than figures
-    widths = [36, 48 if told else 22, 70] if sheet.settings else [WIDTHS.get(each["kind"], 16) for each in sheet.columns]
+    widths = (
+        [36, 48 if told else 22, 70] if sheet.settings else [WIDTHS.get(each["kind"], 16) for each in sheet.columns]
+    )
     for row, line in enumerate(textwrap.wrap(sheet.facts["about"], max(60, sum(widths))), start=2):
         page.cell(row, 1, line).font = _PLAIN
     for place, width in enumerate(widths, start=1):
