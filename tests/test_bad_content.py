@@ -23,7 +23,7 @@ FRONT = "---\ntitle: {title}\nsummary: What it says.\n{more}---\n\n{body}\n"
 def project(tmp_path):
     """The project with its own settings, data and components, and a few good pages."""
     for name in ("overrides", "scripts", "docs/_data", "docs/assets"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "filled", "workbooks"))
     # Their entries name pages that this project does not have, or each other's.
     for name in (*ASSESSMENT, "risks", *STRUCTURES, "tools"):
         (tmp_path / f"docs/_data/{name}.yml").write_text("[]\n", encoding="utf-8")

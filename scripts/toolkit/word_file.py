@@ -268,7 +268,7 @@ class _Writer:
         after.paragraph_format.space_after, after.paragraph_format.line_spacing = Pt(0), Pt(6)
 
     def _widths(self, rows: list) -> list[int]:
-        """A width for each column of a table: more where there is more to read, and never less than its longest word."""
+        """A width for each column of a table: more where there is more to read, never less than its longest word."""
         page = self.file.sections[0]
         across = page.page_width - page.left_margin - page.right_margin
         texts = [[" ".join(cell.text_content().split()) or "-" for cell in row] for row in rows]
