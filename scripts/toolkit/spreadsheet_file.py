@@ -18,13 +18,15 @@ from .office import Facts
 from .workbook import Sheet, Workbook, options, places
 
 HEAD = 6  # the row of the headings: above it the title and up to four lines about the sheet
-WIDTHS = {"long": 48, "text": 26, "choice": 20, "date": 18, "yes": 10}
+WIDTHS = {"long": 42, "text": 26, "choice": 16, "date": 17, "yes": 9, "pounds": 14, "number": 11, "percent": 11}
 _LINE = Side(style="thin", color="8A8A8A")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _INK, _PAPER = "1D3557", "FFF8DC"
 _FACE = "Arial"
 _PLAIN, _STRONG = Font(name=_FACE, size=10), Font(name=_FACE, size=10, bold=True)
 _WRAP = Alignment(wrap_text=True, vertical="top")
+_WORDS = Alignment(wrap_text=True, vertical="top", indent=1)  # words keep off the figures on their left
+_IN_WORDS = ("text", "long", "choice", "yes")
 
 
 def write(book: Workbook, facts: Facts) -> bytes:
@@ -123,7 +125,8 @@ def _format(entry: dict) -> str:
 def _put(page: Worksheet, where: str, value: object, entry: dict, entered: bool) -> None:
     cell = page[where]
     cell.value = value
-    cell.font, cell.alignment, cell.border = _PLAIN, _WRAP, _BOX
+    cell.font, cell.border = _PLAIN, _BOX
+    cell.alignment = _WORDS if entry["kind"] in _IN_WORDS else _WRAP
     cell.number_format = _format(entry)
     if entered:
         cell.fill = PatternFill("solid", fgColor=_PAPER)
@@ -194,9 +197,7 @@ def _sheet(page: Worksheet, sheet: Sheet, book: Workbook) -> None:
     page.freeze_panes = f"B{HEAD + 1}"
     page.print_title_rows = f"{HEAD}:{HEAD}"
     told = any(each["kind"] == "long" for each in sheet.settings)  # sentences need more room than figures
-    widths = (
-        [36, 48 if told else 22, 70] if sheet.settings else [WIDTHS.get(each["kind"], 16) for each in sheet.columns]
-    )
+    widths = [36, 48 if told else 22, 70] if sheet.settings else [WIDTHS[each["kind"]] for each in sheet.columns]
     for row, line in enumerate(textwrap.wrap(sheet.facts["about"], max(60, sum(widths))), start=2):
         page.cell(row, 1, line).font = _PLAIN
     for place, width in enumerate(widths, start=1):
@@ -208,7 +209,7 @@ def _sheet(page: Worksheet, sheet: Sheet, book: Workbook) -> None:
             texts = (each["label"], value if isinstance(value, str) else "", each["hint"])
             _tall(page, row, list(zip(texts, widths, strict=True)))
             page.cell(row, 1, each["label"]).alignment = _WRAP
-            page.cell(row, 3, each["hint"]).alignment = _WRAP
+            page.cell(row, 3, each["hint"]).alignment = _WORDS
             page.cell(row, 1).border = page.cell(row, 3).border = _BOX
             page.cell(row, 1).font = page.cell(row, 3).font = _PLAIN
             if "formula" in each:
