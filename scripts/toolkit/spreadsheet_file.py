@@ -25,7 +25,8 @@ _INK, _PAPER = "1D3557", "FFF8DC"
 _FACE = "Arial"
 _PLAIN, _STRONG = Font(name=_FACE, size=10), Font(name=_FACE, size=10, bold=True)
 _WRAP = Alignment(wrap_text=True, vertical="top")
-_WORDS = Alignment(horizontal="left", wrap_text=True, vertical="top", indent=1)  # words keep off the figures on their left
+# Words keep off the figures on their left.
+_WORDS = Alignment(horizontal="left", wrap_text=True, vertical="top", indent=1)
 _IN_WORDS = ("text", "long", "choice", "yes")
 
 
