@@ -22,7 +22,8 @@ SHEETS_AS_CSV = (
     "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"  # -1: every sheet, a file
 )
 
-pytestmark = pytest.mark.browser  # needs both builds
+# The first needs both builds; the second keeps LibreOffice to one start.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("office")]
 
 
 def words(text: str) -> list[str]:
