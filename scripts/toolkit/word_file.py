@@ -198,6 +198,10 @@ class _Writer:
             if clause:
                 self._count(made, self.clauses, 1)
             self._inline(made, node, _CLAUSE_NUMBER if clause else None)
+            around = node.getparent() if node.getparent().tag == "blockquote" else node
+            following = around.getnext()
+            if following is not None and following.tag == "table":
+                made.paragraph_format.keep_with_next = True  # or it stays behind, with its heading
         elif tag in ("ul", "ol"):
             self._list(node, into, 0, self._numbering(_NUMBERS if tag == "ol" else _BULLETS))
         elif tag == "blockquote":
@@ -248,6 +252,7 @@ class _Writer:
                 paragraph = box.paragraphs[0]
                 paragraph.style = self.file.styles["In a table"]
                 self._inline(paragraph, cell)
+                paragraph.paragraph_format.keep_with_next = head or None
                 if head:
                     tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill="E4EAF2"))
                     for run in paragraph.runs:
