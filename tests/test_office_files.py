@@ -136,7 +136,7 @@ def test_a_spreadsheet_reckons_as_its_page_does(converted, parts, whole_site):
 def _same(shown: str, reckoned: str) -> bool:
     """Whether a cell of the page shows what LibreOffice made of the formula, rounded as the page says."""
     if not re.fullmatch(r"[−-]?£?[\d,]+(\.\d+)?%?", shown):
-        return " ".join(shown.split()) == " ".join(reckoned.split()) or _day(reckoned) == shown
+        return " ".join(shown.split()) == " ".join(reckoned.split()) or shown in _days(reckoned)
     number = float(re.sub("[£,%]", "", shown.replace("−", "-"))) / (100 if "%" in shown else 1)
     places = len(shown.partition(".")[2].rstrip("%")) + (2 if "%" in shown else 0)
     found = re.sub("[£,%]", "", reckoned)
@@ -145,15 +145,16 @@ def _same(shown: str, reckoned: str) -> bool:
     return abs(number - float(found) / (100 if "%" in reckoned else 1)) <= 0.5 * 10**-places + 1e-9
 
 
-def _day(text: str) -> str:
-    """A date as LibreOffice writes it, as pages do."""
+def _days(text: str) -> set[str]:
+    """A date as LibreOffice writes it, as pages do: each day that it may be, with the month first or second."""
+    found = set()
     for form in ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%m/%d/%Y", "%m/%d/%y"):
         try:
             day = datetime.datetime.strptime(text, form)
         except ValueError:
             continue
-        return f"{day.day} {day:%B %Y}"
-    return ""
+        found.add(f"{day.day} {day:%B %Y}")
+    return found
 
 
 def test_no_template_is_empty_and_every_blank_has_its_fields(parts):
