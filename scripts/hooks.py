@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import hashlib
 import logging
+import os
 import sys
 from pathlib import Path
+from urllib.parse import urljoin
 
 import markdown as python_markdown
 from mkdocs.exceptions import Abort
@@ -19,12 +21,17 @@ from toolkit import (
     bundle,
     case_charts,
     cases,
+    changes,
     check,
+    citing,
     data,
+    gates,
     glossary,
     law,
     markers,
+    packs,
     pages,
+    risk_log,
     route,
     search_answers,
     search_index,
@@ -35,11 +42,12 @@ from toolkit import (
     templates,
     timetable,
 )
+from toolkit.figures import date
 from toolkit.flow_chart import drawing
 
 log = logging.getLogger("mkdocs.hooks.toolkit")  # under “mkdocs”, so that a warning fails a strict build
 REGISTER, GLOSSARY = "/reference/law.md", "/reference/glossary.md"
-SEARCH, A_TO_Z = "/search.md", "/reference/a-to-z.md"
+SEARCH, A_TO_Z, PACKS = "/search.md", "/reference/a-to-z.md", "/start/packs.md"
 SEARCH_INDEX = "assets/search-index.js"
 state: dict = {}
 
@@ -65,6 +73,7 @@ def on_config(config):
     state["filled"] = {}
     state["files"] = {}
     state["jinja"] = markers.environment(Path(config.theme.custom_dir) / "components")
+    state["packs"] = packs.all_packs(state["site"], config.nav)
     state["cited"] = {}
     state["articles"] = {}
     return config
@@ -116,7 +125,22 @@ def on_page_markdown(markdown, page, config, files):
         "citations": lambda: law.citations(here.pages, here.data),
         "status_words": law.STATUS_WORDS,
         "url": lambda target: _address(target, page, files),
+        "changes_of": changes.in_order,
+        "packs": state["packs"],
+        "pack_url": lambda name: get_relative_url(packs.address(name), page.url),
+        "sides": packs.sides_hole,
+        "pdf": os.environ.get("WITH_PDF") == "true",
+        "risk_log_examples": lambda: risk_log.examples(here.data),
+        "gate_steps": lambda: gates.steps(here.pages, here.data),
+        "gate_examples": lambda: gates.examples(here.pages, here.data, fill),
     }
+
+    def fill(text):
+        filled, faults = markers.expand(text, state["jinja"], context)
+        if faults:
+            raise ValueError(" ".join(faults))
+        return filled
+
     markdown, faults = markers.expand(markdown, state["jinja"], context)
     markdown, source_faults = cases.link_sources(markdown, here.cases.get(path))
     markdown, cited, law_faults = law.link(markers.label_ticks(markdown), here.data, REGISTER)
@@ -158,10 +182,18 @@ def on_page_content(html, page, config, files):
 
 
 def on_env(env, config, files):
-    """Make the search index once every page has its words, and tell the theme where it and the search page are."""
+    """Once every page has its words: count the packs, make the search index, and tell the theme where things are."""
     here, articles = state["site"], state["articles"]
+    at = {url: path for path, (_, url) in articles.items()}
+    state["fragments"] = {path: packs.fragment(words, path, url, at) for path, (words, url) in articles.items()}
+    state["sides"] = {key: packs.sides(pack, state["fragments"]) for key, pack in state["packs"].items()}
+    for file in files.documentation_pages():
+        file.page.content = packs.fill_sides(file.page.content or "", state["sides"])
+    for path, (content, url) in articles.items():
+        articles[path] = packs.fill_sides(content, state["sides"]), url
     found = search_index.documents(here, lambda path: articles[path][0], lambda path: articles[path][1])
     index = search_index.build(found, search_index.synonyms(here.data)) | search_answers.answers(here, found)
+    state["env"] = env
     state["index"] = search_index.as_script(index).encode()
     env.globals["search"] = {
         "page": articles[SEARCH][1],
@@ -173,12 +205,40 @@ def on_env(env, config, files):
 
 
 def on_post_build(config):
-    """Write the search index and the templates' files."""
-    made = {SEARCH_INDEX: state["index"]} | {templates.FILES + name: each for name, each in state["files"].items()}
-    for name, content in made.items():
-        target = Path(config.site_dir, name)
+    """Write the search index, the templates' files and the packs."""
+    site_dir = Path(config.site_dir)
+    written = {SEARCH_INDEX: state["index"]}
+    written |= {templates.FILES + name: each for name, each in state["files"].items()}
+    written |= {packs.address(key): _pack(pack, config, site_dir) for key, pack in state["packs"].items()}
+    for name, content in written.items():
+        target = site_dir / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+
+
+def _pack(pack, config, site_dir: Path) -> bytes:
+    """A pack as a page of HTML."""
+    here, articles = state["site"], state["articles"]
+    parts = packs.place(pack, state["fragments"], here.pages, lambda path: articles[path][1], config.site_url)
+    return (
+        state["env"]
+        .get_template("pack.html")
+        .render(
+            pack=pack,
+            parts=parts,
+            named=any(name for name, _ in parts),
+            sides=packs.about(state["sides"][pack.id]),
+            running=packs.running_titles(parts),
+            sheets=packs.sheets(site_dir),
+            release=next(iter(here.data.changes.values())),
+            day=date,
+            site_name=config.site_name,
+            home=articles["/index.md"][1] or "index.html",
+            list=articles[PACKS][1],
+            address=urljoin(config.site_url, packs.address(pack.id)) if config.site_url else None,
+        )
+        .encode()
+    )
 
 
 def on_page_context(context, page, config, nav):
@@ -209,5 +269,16 @@ def on_page_context(context, page, config, nav):
         if path in here.templates
         else [],
         "tool": here.data.tools.get(own.meta.get("tool", "")),
+        "pack": packs.opened_by(state["packs"], path),
+        "pack_address": packs.address,
+        "pack_sides": {key: packs.about(count) for key, count in state["sides"].items()},
+        "changes": [(release, changes.plain(each["what"]), each) for release, each in changes.on_page(here.data, path)],
+        "reference": citing.reference(
+            config.site_name,
+            next(iter(here.data.changes)),
+            own.title,
+            own.meta.get("law_checked"),
+            citing.address(page.url, config.site_url, for_stick=not config.use_directory_urls),
+        ),
     }
     return context

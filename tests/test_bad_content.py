@@ -28,7 +28,7 @@ def project(tmp_path):
     for name in (*ASSESSMENT, "risks", *STRUCTURES, "tools"):
         (tmp_path / f"docs/_data/{name}.yml").write_text("[]\n", encoding="utf-8")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    good = ["index.md", "search.md", "start/flow-chart.md", "start/one.md"]
+    good = ["index.md", "search.md", "start/flow-chart.md", "start/one.md", "start/packs.md"]
     good += [f"reference/{name}.md" for name in ("law", "glossary", "a-to-z")]
     nav = "nav:\n" + "".join(f"  - {name}\n" for name in good)
     (tmp_path / "mkdocs.yml").write_text(

@@ -96,10 +96,23 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "name": (_TEXT,),
         "parts": (_LIST,),
     },
+    "benefit_ratings": {
+        "id": (_TEXT,),
+        "rating": (_INT,),
+        "name": (_TEXT,),
+        "test": (_TEXT,),
+        "plan": (_TEXT,),
+    },
     "case_lists": {
         "id": (_TEXT,),
         "name": (_TEXT,),
         "words": (_LIST,),
+    },
+    "changes": {
+        "id": (_TEXT,),
+        "date": (_DATE,),
+        "about": (_TEXT,),
+        "changes": (_LIST,),
     },
     "documents": {
         "id": (_TEXT,),
@@ -110,6 +123,23 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "summary": (_TEXT,),
         "original": (_TEXT,),
         "includes": (_LIST,),
+    },
+    "gate_examples": {
+        "id": (_TEXT,),
+        "example": (_TEXT,),
+        "stage": (_TEXT,),
+        "answers": (_MAP,),
+        "open": (_LIST,),
+        "lacking": (_LIST,),
+        "conditions": (_LIST,),
+        "record": (_MAP,),
+    },
+    "gateways": {
+        "id": (_TEXT,),
+        "gate": (_INT,),
+        "when": (_TEXT,),
+        "asks": (_TEXT,),
+        "ready": (_TEXT,),
     },
     "exemption_tests": {
         "id": (_TEXT,),
@@ -180,6 +210,25 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "audience": (_TEXT,),
         "ask": (_TEXT,),
         "because": (_TEXT,),
+    },
+    "risk_bands": {
+        "id": (_TEXT,),
+        "name": (_TEXT,),
+        "least": (_INT,),
+        "most": (_INT,),
+        "accepts": (_TEXT,),
+    },
+    "risk_scale": {
+        "id": (_TEXT,),
+        "score": (_INT,),
+        "likelihood": (_TEXT,),
+        "chance": (_TEXT,),
+        "test": (_TEXT,),
+        "cost": (_INT, float),
+        "saving": (_INT, float),
+        "service": (_TEXT,),
+        "law": (_TEXT,),
+        "reputation": (_TEXT,),
     },
     "regimes": {
         "id": (_TEXT,),
@@ -261,6 +310,7 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "decision": (_TEXT,),
         "who": (_TEXT,),
         "gate": (_INT, _NULL),
+        "must": (_LIST,),
         "next": (_LIST,),
         "documents": (_LIST,),
     },
@@ -280,6 +330,7 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "file": (_TEXT,),
     },
 }
+CHANGE = {"what": (_TEXT,), "why": (_TEXT, _NULL), "before": (_TEXT, _NULL), "pages": (_LIST,)}  # of changes.yml
 FILES = (*SCHEMAS, "examples")
 
 
@@ -320,10 +371,14 @@ class Data:
     assessment_ways: dict[str, dict] = field(default_factory=dict)
     audiences: dict[str, dict] = field(default_factory=dict)
     bank_holidays: dict[str, dict] = field(default_factory=dict)
+    benefit_ratings: dict[str, dict] = field(default_factory=dict)
     case_lists: dict[str, dict] = field(default_factory=dict)
+    changes: dict[str, dict] = field(default_factory=dict)
     documents: dict[str, dict] = field(default_factory=dict)
     examples: dict[str, dict] = field(default_factory=dict)
     exemption_tests: dict[str, dict] = field(default_factory=dict)
+    gate_examples: dict[str, dict] = field(default_factory=dict)
+    gateways: dict[str, dict] = field(default_factory=dict)
     glossary: dict[str, dict] = field(default_factory=dict)
     legislation: dict[str, dict] = field(default_factory=dict)
     notices: dict[str, dict] = field(default_factory=dict)
@@ -331,6 +386,8 @@ class Data:
     procedures: dict[str, dict] = field(default_factory=dict)
     questions: dict[str, dict] = field(default_factory=dict)
     regimes: dict[str, dict] = field(default_factory=dict)
+    risk_bands: dict[str, dict] = field(default_factory=dict)
+    risk_scale: dict[str, dict] = field(default_factory=dict)
     risks: dict[str, dict] = field(default_factory=dict)
     stages: dict[str, dict] = field(default_factory=dict)
     structure_examples: dict[str, dict] = field(default_factory=dict)
@@ -423,6 +480,7 @@ def _kind_names(kinds: tuple[type, ...]) -> str:
         datetime.date: "a date like 2026-11-22",
         bool: "true or false",
         int: "a whole number",
+        float: "a number",
         type(None): "null",
     }
     return " or ".join(names[kind] for kind in kinds)
@@ -469,6 +527,8 @@ def _cross_check(data: Data) -> list[str]:
         known(where, [stage["arm"]], ARMS, "arm")
         known(where, [edge["to"] for edge in stage["next"]], (*data.stages, "stop"), "stage")
         known(where, stage["documents"], data.guides, "document")
+        asked = [each for each, question in data.questions.items() if question["stage"] == key]
+        known(where, stage["must"], asked, "question at this stage")
     for key, question in data.questions.items():
         where = f"docs/_data/questions.yml: {key}"
         known(where, [question["stage"]], data.stages, "stage")
@@ -504,6 +564,10 @@ def _cross_check(data: Data) -> list[str]:
         faults += [
             f"{where}: the word “{word}” is listed twice." for word in sorted({w for w in ids if ids.count(w) > 1})
         ]
+    for key, release in data.changes.items():
+        for place, change in enumerate(release["changes"], start=1):
+            where = f"docs/_data/changes.yml: {key}: change {place}"
+            faults += [f"{where}: {problem}" for problem in key_faults(change, CHANGE)]
     for key, period in data.periods.items():
         where = f"docs/_data/periods.yml: {key}"
         known(where, [period["count"]], ("calendar", "working", "england"), "way of counting")
@@ -552,6 +616,13 @@ def _cross_check(data: Data) -> list[str]:
         known(where, [risk["family"]], RISK_FAMILIES, "family of risks")
         known(where, risk["stages"], data.stages, "stage")
         known(where, risk["structures"], data.structures, "structure")
+    for key, gate in data.gate_examples.items():
+        where = f"docs/_data/gate_examples.yml: {key}"
+        known(where, [gate["example"]], data.examples, "example")
+        known(where, [gate["stage"]], data.stages, "stage")
+        asked = [each for each, question in data.questions.items() if question["stage"] == gate["stage"]]
+        about = [each["about"] for each in gate["conditions"] if each["about"]]
+        known(where, [*gate["answers"], *gate["open"], *about], asked, "question at this stage")
     for key, tool in data.tools.items():
         known(f"docs/_data/tools.yml: {key}", tool["stages"], data.stages, "stage")
     for key, example in data.examples.items():

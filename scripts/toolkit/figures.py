@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from . import appraisal, evaluation, payment, redundancy, tool_examples
+from . import appraisal, benefits, evaluation, payment, redundancy, risk_log, tool_examples
 
 
 def pounds(value: float) -> str:
@@ -51,8 +51,10 @@ FUNCTIONS = {
     "date": date,
     "when": when,
     **appraisal.SUMS,
+    **benefits.SUMS,
     **evaluation.SUMS,
     **payment.SUMS,
     **redundancy.SUMS,
+    **risk_log.SUMS,
     **tool_examples.STATES,
 }

@@ -170,12 +170,31 @@ def _heads(page: Worksheet, names: list[str]) -> None:
         cell.alignment, cell.border = _WRAP, _BOX
 
 
+def _heights(page: Worksheet, widths: list[float], sheet: Sheet, book: Workbook) -> None:
+    """Room for each row's longest text: LibreOffice does not grow the rows of a file that gives no heights."""
+    worked_out = {
+        (HEAD + 1 + row, place): str(book.value(sheet, row, each["id"]))
+        for place, each in enumerate(sheet.columns)
+        if each["kind"] in ("text", "long") and "formula" in each
+        for row in range(len(sheet.rows))
+    }
+    for cells in page.iter_rows(min_row=HEAD):
+        lines = 1
+        for place, (cell, width) in enumerate(zip(cells, widths, strict=False)):
+            text = worked_out.get((cell.row, place), cell.value)
+            if isinstance(text, str) and not text.startswith("="):
+                lines = max(lines, len(textwrap.wrap(text, int(width * 1.1))))
+        if lines > 1:  # other rows keep growing by themselves as they are filled in
+            page.row_dimensions[cells[0].row].height = 13.5 * lines
+
+
 def _sheet(page: Worksheet, sheet: Sheet, book: Workbook) -> None:
     page["A1"] = sheet.facts["title"]
     page["A1"].font = Font(name=_FACE, bold=True, size=14, color=_INK)
     page.freeze_panes = f"B{HEAD + 1}"
     page.print_title_rows = f"{HEAD}:{HEAD}"
-    widths = [36, 22, 70] if sheet.settings else [WIDTHS.get(each["kind"], 16) for each in sheet.columns]
+    told = any(each["kind"] == "long" for each in sheet.settings)  # sentences need more room than figures
+    widths = [36, 48 if told else 22, 70] if sheet.settings else [WIDTHS.get(each["kind"], 16) for each in sheet.columns]
     for row, line in enumerate(textwrap.wrap(sheet.facts["about"], max(60, sum(widths))), start=2):
         page.cell(row, 1, line).font = _PLAIN
     for place, width in enumerate(widths, start=1):
@@ -198,6 +217,7 @@ def _sheet(page: Worksheet, sheet: Sheet, book: Workbook) -> None:
             page.parent.defined_names[f"{sheet.id}_{each['id']}"] = DefinedName(
                 f"{sheet.id}_{each['id']}", attr_text=f"{quote_sheetname(page.title)}!$B${row}"
             )
+        _heights(page, widths, sheet, book)
         return
     _heads(page, [each["heading"] for each in sheet.columns])
     _tall(page, HEAD, [(each["heading"], width) for each, width in zip(sheet.columns, widths, strict=True)])
@@ -222,3 +242,4 @@ def _sheet(page: Worksheet, sheet: Sheet, book: Workbook) -> None:
     if sheet.totals and sheet.columns[0]["id"] not in sheet.totals:
         page.cell(last + 1, 1, "Total").font = _STRONG
     page.auto_filter.ref = f"A{HEAD}:{get_column_letter(len(sheet.columns))}{last}"
+    _heights(page, widths, sheet, book)

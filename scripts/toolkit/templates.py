@@ -20,10 +20,10 @@ KINDS = {"word": ("docx", "Word"), "spreadsheet": ("xlsx", "Excel")}
 HEADINGS = ("What it is for", "When", "Who fills it in", "How", "Mistakes", "The template")
 FRONT_MATTER = {"file": (str,), "used_on": (list,)}
 FILLED = {"id": (str,), "says": (str,), "values": (dict,)}
-BEGINS, ENDS = "template", "filled-in"  # the ids of the headings around the template
+BEGINS = "template"  # the id of the heading over the template, which goes to the page's end
 _H2 = re.compile(r"^## (.+?)(?: \{#.*\})?$", re.MULTILINE)
 _HEADING = re.compile(r"^## The template.*$", re.MULTILINE)
-_SECTION = re.compile(rf'(<h2 id="{BEGINS}">.*?</h2>)(.*?)(?=<h2 id="{ENDS}">|\Z)', re.DOTALL)
+_SECTION = re.compile(rf'(<h2 id="{BEGINS}">.*?</h2>)(.*)\Z', re.DOTALL)
 _ID = re.compile(r'(<h\d) id="([^"]+)"')
 _LINK = re.compile(r"\]\((/[^)\s]+)\)")
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
@@ -124,14 +124,12 @@ def _template_faults(made: Template, data: Data) -> list[str]:
 
 
 def markdown(made: Template) -> str:
-    """The page with its template blank, and a heading for the filled versions to stand under."""
+    """The page with its template blank."""
     begins = _HEADING.search(made.page.body)
     text = made.page.body[: begins.start()] + f"## The template {{#{BEGINS}}}\n" + template_fields.blank(made.source)
     if made.sheets:
         book, _ = workbook.make(made.sheets, None)
         text = text.rstrip() + "\n" + workbook.as_markdown(book, blank=True)
-    if made.filled:
-        text = text.rstrip() + f"\n\n## Filled in {{#{ENDS}}}\n"
     return text.rstrip() + "\n"
 
 
@@ -178,6 +176,8 @@ def with_files(html: str, links: list[str], filled: list[tuple[str, str, str]]) 
     """
     files = f'<p class="template-files">{" ".join(links)}</p>'
     html = _SECTION.sub(lambda match: match[1] + files + match[2], html, count=1)
+    if filled:  # not in the page's Markdown, since packs and search have the blank alone
+        html += '<h2 id="filled-in">Filled in</h2>'
     for key, name, text in filled:
         text = _ID.sub(rf'\1 id="example-{key}-\2"', _PERMALINK.sub("", text))
         html += f'<details class="filled-in"><summary>Filled in for {name}</summary>{text}</details>'

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .appraisal import score
+from .benefits import first_figure, left_out
 
 Examples = Mapping[str, Mapping[str, Any]]
 State = dict[str, Any]
@@ -198,7 +199,134 @@ def payment_model(examples: Examples) -> list[State]:
     return [_named(b, state)]
 
 
+def _counted(example: Mapping[str, Any], forecast: Mapping[str, int], **about: Any) -> State:
+    """What the tracker asks first, for an example whose savings are forecast by financial year."""
+    return {
+        "title": example["name"],
+        "prices": _price_year(example),
+        "first": int(next(iter(forecast))[:4]),
+        "years": len(forecast),
+        "investment": example["investment"]["total"],
+        **about,
+    }
+
+
+def _said(words: str) -> str:
+    """What a register leaves empty where the example says that there is none."""
+    return "" if words in ("None", "Nobody") else words
+
+
+def baseline_and_benefits(examples: Examples) -> list[State]:
+    """A's baseline and its register after four years; what B and C forecast, which nobody has counted yet."""
+    a, b, c = examples["a"], examples["b"], examples["c"]
+
+    years, last = a["savings"]["forecast"], len(a["savings"]["forecast"]) - 1
+    register, quality = a["register"], a["quality_2025"]
+    costs = _by_year([a["joint_costs"]] * len(years))
+    sharing = {
+        "about": _counted(
+            a,
+            years,
+            counted=int(list(years)[-1][:4]),
+            spent=a["investment"]["total"],
+            board=register["total"],
+            signs=register["signs"],
+            unit="household",
+            demand="benefit cases",
+        ),
+        "partners": [
+            {
+                "name": name,
+                **{key: own[key] for key in ("staff", "other", "support", "fte")},
+                "units": own["households"],
+                "cases": own["caseload"],
+                "first": first_figure(a, name.lower()),
+                "left": left_out(a, name.lower()),
+                "share": a["shares"][name.lower()],
+            }
+            for name, own in ((name, a["baseline"][name.lower()]) for name in a["councils"])
+        ],
+        "benefits": [
+            {
+                "name": each["name"],
+                "owner": _said(each["owner"]),
+                "kind": "cash",
+                "baseline": _said(each["baseline"]),
+                "by": each["counted"],
+                "cut": each["cut"],
+                "banked": each["actual"] if each["cut"] else None,
+                "rating": str(each["rating"]),
+                "cause": each["cause"],
+                **{kind: _by_year(each["by_year"][kind]) for kind in ("forecast", "actual")},
+            }
+            for each in a["benefits"]
+        ],
+        "costs": [
+            {
+                "name": register["costs"]["name"],
+                "kind": "joint",
+                "owner": register["costs"]["owner"],
+                "by": register["costs"]["counted"],
+                "forecast": costs,
+                "actual": costs,
+            }
+        ],
+        "measures": [
+            {
+                "name": register["quality"]["name"],
+                "owner": register["quality"]["owner"],
+                "by": register["quality"]["counted"],
+                "better": "lower",
+                "baseline": a["baseline"]["claim_days"],
+                "forecast": {str(last): quality["claim_days_target"]},
+                "actual": {str(last): quality["claim_days"]},
+            }
+        ],
+    }
+
+    gained = {year: saved for year, saved in b["savings"].items() if "/" in year}
+    buying = {
+        "about": _counted(b, gained),
+        "partners": [{"name": "The county council", "other": b["baseline"]["total"], "fte": b["baseline"]["fte"]}],
+        "benefits": [
+            {
+                "name": "Lower cost, with the client team counted",
+                "kind": "cash",
+                "baseline": f"£{b['baseline']['total']:,} a year",
+                "forecast": _by_year(list(gained.values())),
+            }
+        ],
+    }
+
+    gained = {year: saved for year, saved in c["savings"].items() if "/" in year}
+    pooling = {
+        "about": _counted(c, gained),
+        "partners": [
+            {"name": name, "other": c["fund"][key], "share": c["shares"][key]}
+            for key, name in (("council", "The council"), ("icb", "The integrated care board"))
+        ],
+        "benefits": [
+            {
+                "name": "Placements, with the provider's price counted",
+                "kind": "cash",
+                "baseline": f"£{c['fund']['total']:,} a year",
+                "forecast": _by_year(list(gained.values())),
+            }
+        ],
+        "measures": [
+            {
+                "name": "People who live out of the county",
+                "better": "lower",
+                "baseline": c["people"]["out_of_area"],
+                "forecast": {str(len(gained) - 1): c["target_out_of_area"]},
+            }
+        ],
+    }
+    return [_named(example, state) for example, state in ((a, sharing), (b, buying), (c, pooling))]
+
+
 STATES = {
+    "baseline_and_benefits_examples": baseline_and_benefits,
     "options_appraisal_examples": options_appraisal,
     "payment_model_examples": payment_model,
 }

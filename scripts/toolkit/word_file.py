@@ -2,7 +2,8 @@
 
 The input is the page's own HTML, so page and file cannot disagree. Headings become Word's heading styles, lists and
 tables its own, fields content controls that a click selects. Clauses that are numbered by hand on the page (“3. Staff”
-as a heading, “3.1 …” as a paragraph) become numbers that Word keeps: add a clause, and the rest move on.
+as a heading, “3.1 …” as a paragraph, “- (a) …” as a list) become numbers that Word keeps: add a clause, and the rest
+move on.
 """
 
 from __future__ import annotations
@@ -27,11 +28,13 @@ from .office import Facts
 
 INK = RGBColor(0x1D, 0x35, 0x57)
 FIELD_GROUND = "FFF3C4"
+KEPT = 6  # rows: a table of no more is kept on one page
 WIDE = 6  # columns from which a page lies on its side
 _HEADINGS = {"h3": 1, "h4": 2, "h5": 3}
 _CLAUSES, _NUMBERS, _BULLETS = 90, 91, 92  # our own abstract numberings; the blank document's are below these
-_HEADING_NUMBER = re.compile(r"^(\d+)\.? +(?=\S)")
-_CLAUSE_NUMBER = re.compile(r"^\d+\.\d+ +(?=\S)")
+_HEADING_NUMBER = re.compile(r"^(\d+)\.? +(?=\S|$)")
+_CLAUSE_NUMBER = re.compile(r"^\d+\.\d+ +(?=\S|$)")  # or the end: a field may follow
+_CLAUSE_LETTER = re.compile(r"^\([a-z]\) +(?=\S|$)")
 _SPACES = re.compile(r"\s+")
 
 
@@ -115,6 +118,7 @@ class _Writer:
         note.base_style, note.font.italic = normal, True
         note.font.color.rgb = RGBColor(0x44, 0x44, 0x44)
         note.paragraph_format.left_indent = Mm(6)
+        note.paragraph_format.keep_with_next = True
         cell = styles.add_style("In a table", WD_STYLE_TYPE.PARAGRAPH)
         cell.base_style, cell.font.size = normal, Pt(10)
         cell.paragraph_format.space_after, cell.paragraph_format.space_before = Pt(2), Pt(2)
@@ -193,17 +197,18 @@ class _Writer:
                 cut = None
             self._inline(made, node, cut)
         elif tag == "p":
-            clause = self.numbered and _CLAUSE_NUMBER.match(node.text_content().strip())
+            clause = self.numbered and not style and _CLAUSE_NUMBER.match(node.text_content().strip())
             made = into.add_paragraph(style="Clause" if clause else style)
             if clause:
                 self._count(made, self.clauses, 1)
             self._inline(made, node, _CLAUSE_NUMBER if clause else None)
-            around = node.getparent() if node.getparent().tag == "blockquote" else node
-            following = around.getnext()
-            if following is not None and following.tag == "table":
-                made.paragraph_format.keep_with_next = True  # or it stays behind, with its heading
+            around = node.getparent()
+            after = around.getnext() if around.tag == "blockquote" and node is around[-1] else node.getnext()
+            if after is not None and after.tag in ("ul", "ol", "table"):
+                made.paragraph_format.keep_with_next = True  # what it introduces
         elif tag in ("ul", "ol"):
-            self._list(node, into, 0, self._numbering(_NUMBERS if tag == "ol" else _BULLETS))
+            depth = 2 if self.numbered and tag == "ul" else 0  # bullets stand under the words of their clause
+            self._list(node, into, depth, self._numbering(_NUMBERS if tag == "ol" else _BULLETS))
         elif tag == "blockquote":
             for each in node:
                 self._block(each, into, "Note to the writer")
@@ -218,12 +223,14 @@ class _Writer:
     def _list(self, node, into, depth: int, key: int) -> None:
         for item in node:
             made = into.add_paragraph(style="List Paragraph")
-            self._count(made, key, min(depth, 2))
+            letter = self.numbered and _CLAUSE_LETTER.match(item.text_content().strip())
+            cut = _CLAUSE_LETTER if letter else None
+            self._count(made, self.clauses if letter else key, 2 if letter else min(depth, 2))
             blocks = [each for each in item if each.tag in ("ul", "ol", "p", "table")]
             if blocks and blocks[0].tag == "p":
-                self._inline(made, blocks.pop(0))
+                self._inline(made, blocks.pop(0), cut)
             else:
-                self._inline(made, item, without=blocks)
+                self._inline(made, item, cut, without=blocks)
             for each in blocks:
                 if each.tag in ("ul", "ol"):
                     inner = key if each.tag == node.tag else self._numbering(_NUMBERS if each.tag == "ol" else _BULLETS)
@@ -252,7 +259,7 @@ class _Writer:
                 paragraph = box.paragraphs[0]
                 paragraph.style = self.file.styles["In a table"]
                 self._inline(paragraph, cell)
-                paragraph.paragraph_format.keep_with_next = head or None
+                paragraph.paragraph_format.keep_with_next = head or (len(rows) <= KEPT and row is not rows[-1])
                 if head:
                     tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill="E4EAF2"))
                     for run in paragraph.runs:

@@ -64,9 +64,8 @@ def test_a_person_finds_the_route_dates_it_and_takes_it_to_a_diary(home, page):
     view.get_by_label("The contract or arrangement").fill("Parks; trees, and verges")
     view.get_by_role("group", name=re.compile("^Will one body supply")).get_by_label("Yes").check()
     view.get_by_label("A company, a charity, or anybody who wins it").check()
-    view.get_by_role("group", name=re.compile("^Is it a health care")).get_by_role(
-        "radio", name="No", exact=True
-    ).check()
+    health = view.get_by_role("group", name=re.compile("^Is it a health care"))
+    health.get_by_role("radio", name="No", exact=True).check()
     view.get_by_label("From 24 February 2025").check()
     view.get_by_label("Goods or services").check()
     view.get_by_label(re.compile("^The most you could")).fill("£207,719")

@@ -128,4 +128,6 @@
     const names = rows.map((row, place) => `${LETTERS[place % 26]}: ${row.name}`)
     return figure(title, foot + 22, drawn, id, ["", ...names], across.map((label, at) => [label, ...rows.map((row) => shown(row.values[at] ?? null, unit))]))
   }
+
+  Object.assign(home.toolkit.charts, { draw, figure, fill, words }) // for a tool that draws something of its own
 })(this)
