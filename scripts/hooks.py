@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import logging
 import os
@@ -18,7 +17,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from toolkit import (
     assessment,
-    bundle,
     case_charts,
     cases,
     changes,
@@ -66,10 +64,7 @@ def on_config(config):
     forms, form_faults = templates.load(docs, in_order | found, facts)
     for fault in faults + form_faults + check.content(found, facts, docs):
         log.warning(fault)
-    root = Path(config.config_file_path).parent
     state["site"] = site.Site(facts, in_order | found, forms)
-    state["version"] = bundle.version(root)
-    state["when"] = datetime.datetime.fromtimestamp(bundle.build_time(root), datetime.timezone.utc).replace(tzinfo=None)
     state["filled"] = {}
     state["files"] = {}
     state["jinja"] = markers.environment(Path(config.theme.custom_dir) / "components")
@@ -170,7 +165,7 @@ def on_page_content(html, page, config, files):
     state["articles"][path] = (html, page.url)
     if form := state["site"].templates.get(path):
         examples, versions = state["site"].data.examples, state["filled"][path]
-        about = lambda filling: template_files.facts(form, filling, state["version"], state["when"], examples)  # noqa: E731
+        about = lambda filling: template_files.facts(form, filling, state["site"].data)  # noqa: E731
         made = template_files.make(form, html, versions, about)
         state["files"] |= made
         html = template_files.page(

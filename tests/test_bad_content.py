@@ -25,7 +25,6 @@ def project(tmp_path):
     for name in ("overrides", "scripts", "docs/_data", "docs/assets"):
         left_out = shutil.ignore_patterns("__pycache__", "filled", "workbooks")
         shutil.copytree(ROOT / name, tmp_path / name, ignore=left_out)
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)  # the version is read from it
     # Their entries name pages that this project does not have, or each other's.
     for name in (*ASSESSMENT, "risks", *STRUCTURES, "tools", "gate_examples"):
         (tmp_path / f"docs/_data/{name}.yml").write_text("[]\n", encoding="utf-8")

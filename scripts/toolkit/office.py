@@ -18,7 +18,7 @@ class Facts:
     moment: str  # of a filled version: at which point of the running example it stands; else empty
     version: str
     law_checked: datetime.date | None
-    when: datetime.datetime  # the second by which it is dated, so that two builds give the same bytes
+    when: datetime.datetime  # by which the file and all in it are dated
     keywords: str
     creator: str = "Rethinking Service Delivery"
 
@@ -26,8 +26,9 @@ class Facts:
     def foot(self) -> str:
         """The line at the foot of each side."""
         day = self.law_checked
-        checked = f", law checked on {day.day} {day:%B %Y}" if day else ""
-        return f"{self.title}. {self.creator}, version {self.version}{checked}"
+        checked = f"; law checked on {day.day} {day:%B %Y}" if day else ""
+        dated = f"{self.when.day} {self.when:%B %Y}"
+        return f"{self.title}. {self.creator}, version {self.version} of {dated}{checked}"
 
 
 def fixed(content: bytes, when: datetime.datetime) -> bytes:

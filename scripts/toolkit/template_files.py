@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime
 
 from . import office, spreadsheet_file, templates, word_file, workbook
+from .data import Data
 from .templates import Template
 
 Version = tuple[dict, str, "workbook.Workbook | None"]  # a filling, its HTML, and its workbook where it is one
 
 
-def facts(made: Template, filling: dict | None, version: str, when: datetime.datetime, examples: dict) -> office.Facts:
-    """What a blank or filled file says of itself."""
-    moment = f"Filled in for {examples[filling['id']]['name']}. {filling['says']}" if filling else ""
+def facts(made: Template, filling: dict | None, data: Data) -> office.Facts:
+    """What a blank or filled file says of itself. It is dated by the release, so two builds give the same bytes."""
+    moment = f"Filled in for {data.examples[filling['id']]['name']}. {filling['says']}" if filling else ""
+    release = next(iter(data.changes.values()))
+    when = datetime.datetime.combine(release["date"], datetime.time())
     checked = made.page.meta.get("law_checked")
     words = ", ".join(made.page.meta.get("keywords", []))
-    return office.Facts(made.page.title, made.page.meta["summary"], moment, version, checked, when, words)
+    return office.Facts(made.page.title, made.page.meta["summary"], moment, release["id"], checked, when, words)
 
 
 def make(made: Template, html: str, versions: list[Version], about) -> dict[str, bytes]:
