@@ -23,9 +23,10 @@ TITLE, KEYWORD, SUMMARY, LAW = 1, 2, 4, 8
 GLOSSARY, LAW_REGISTER = "/reference/glossary.md", "/reference/law.md"
 LEFT_OUT = {"/reference/a-to-z.md", "/search.md"}  # all others' titles, and the results themselves
 _POINTERS = {"Next"}  # sections that only name other pages: they would be found for what those say
-_SKIP = {"svg", "script", "style", "h1"}
-# A gate's form holds the questions of a stage's page, and that page is where they should be found.
-_FURNITURE = {"headerlink", "here", "page-facts", "law-age", "law-cited", "cases-here", "summary", "gate"}
+# A tool's fields, with their choices, hold words of other pages, and those are where they should be found.
+_SKIP = {"svg", "script", "style", "h1", "fieldset", "label", "select", "button"}
+_FURNITURE = {"headerlink", "here", "page-facts", "law-age", "law-cited", "cases-here", "summary", "cite"}
+_FURNITURE |= {"gate", "tool__private", "tool__paper", "template-files", "filled-in"}
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 KINDS = {
     "cases": "case",
