@@ -35,6 +35,18 @@ KINDS = {
     GLOSSARY: "term",
     LAW_REGISTER: "law",
 }
+# The engine sets these kinds below guidance on the same matter, unless a question asks for the kind in such words.
+KIND_WORDS = {
+    "case": [
+        *("case", "case study", "example", "real example", "evidence", "experience", "elsewhere", "track record"),
+        *("who has", "who else", "which council", "which authority", "any council", "has anybody", "what happened"),
+    ],
+    "tool": ["tool", "calculator", "calculate", "spreadsheet", "work out", "online", "interactive"],
+    "template": [
+        *("template", "form", "blank", "pro forma", "proforma", "spreadsheet", "workbook", "Excel", "Word", "sample"),
+        *("example", "model", "draft", "wording", "checklist", "fill in", "download"),
+    ],
+}
 # Pages that list everything would come first for anything: they count for less, unless their title is what was asked.
 LISTS = {
     "/cases/index.md",
@@ -172,6 +184,7 @@ def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> d
     sections   [page, anchor, heading, text] for each section, in the order of the pages
     lengths    how many words each section has
     asks, keys for each page, the stems of each way of asking for it, and of each of its keywords
+    kinds      for a kind of page, the terms by which a question asks for that kind
     small      words that say nothing of a question's matter
     stems      every stem, in order, parted by spaces, and every term of several words (its stems joined by "_": see
                ``terms``); body, heads and marks hold a text for each:
@@ -228,6 +241,7 @@ def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> d
         "lengths": lengths,
         "asks": asks,
         "keys": keys,
+        "kinds": {kind: list(map(term, wordings)) for kind, wordings in KIND_WORDS.items()},
         "small": sorted(SMALL),
         "stems": " ".join(every),
         "body": [_packed(body.get(each, {})) for each in every],
