@@ -38,13 +38,13 @@ KINDS = {
 # The engine sets these kinds below guidance on the same matter, unless a question asks for the kind in such words.
 KIND_WORDS = {
     "case": [
-        *("case", "case study", "example", "real example", "evidence", "experience", "elsewhere", "track record"),
-        *("who has", "who else", "which council", "which authority", "any council", "has anybody", "what happened"),
+        *("case", "case study", "example", "real example", "evidence", "who has", "who else"),
+        *("which council", "which authority", "any council", "has anybody"),
     ],
-    "tool": ["tool", "calculator", "calculate", "spreadsheet", "work out", "online", "interactive"],
+    "tool": ["tool", "calculator", "calculate", "spreadsheet", "work out"],
     "template": [
         *("template", "form", "blank", "pro forma", "proforma", "spreadsheet", "workbook", "Excel", "Word", "sample"),
-        *("example", "model", "draft", "wording", "checklist", "fill in", "download"),
+        *("example", "draft", "checklist", "fill in", "download"),
     ],
 }
 # Pages that list everything would come first for anything: they count for less, unless their title is what was asked.
