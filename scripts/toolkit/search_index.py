@@ -51,6 +51,8 @@ KIND_WORDS = {
 LISTS = {
     "/cases/index.md",
     "/cases/lessons-by-stage.md",
+    "/templates/index.md",
+    "/tools/index.md",
     "/reference/the-leaflet.md",
     LAW_REGISTER,
     GLOSSARY,
