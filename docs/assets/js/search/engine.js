@@ -26,7 +26,7 @@
     titled: 1.1, // a title that has every word
     case: 0.8, template: 0.7, tool: 0.8, // beside guidance, a page of a kind that is not asked for,
     asked: 1.25, // and of one that is
-    near: 0.25, span: 90, // words that follow each other in the question stand within so many letters
+    near: 0.17, span: 90, // words that follow each other in the question stand within so many letters
     synonym: 0.63, prefix: 0.8, part: 0.13, // beside the word itself: another word, a beginning, a part of a term
     rare: 0.54, // how much the rare words of a question decide
   }
