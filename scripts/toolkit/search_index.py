@@ -23,9 +23,10 @@ TITLE, KEYWORD, SUMMARY, LAW = 1, 2, 4, 8
 GLOSSARY, LAW_REGISTER = "/reference/glossary.md", "/reference/law.md"
 LEFT_OUT = {"/reference/a-to-z.md", "/search.md"}  # all others' titles, and the results themselves
 _POINTERS = {"Next"}  # sections that only name other pages: they would be found for what those say
-_SKIP = {"svg", "script", "style", "h1"}
-# A gate's form holds the questions of a stage's page, and that page is where they should be found.
-_FURNITURE = {"headerlink", "here", "page-facts", "law-age", "law-cited", "cases-here", "summary", "gate"}
+# A tool's fields, with their choices, hold words of other pages, and those are where they should be found.
+_SKIP = {"svg", "script", "style", "h1", "fieldset", "label", "select", "button"}
+_FURNITURE = {"headerlink", "here", "page-facts", "law-age", "law-cited", "cases-here", "summary", "cite"}
+_FURNITURE |= {"gate", "tool__private", "tool__paper", "template-files", "filled-in"}
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 KINDS = {
     "cases": "case",
@@ -34,10 +35,24 @@ KINDS = {
     GLOSSARY: "term",
     LAW_REGISTER: "law",
 }
+# The engine sets these kinds below guidance on the same matter, unless a question asks for the kind in such words.
+KIND_WORDS = {
+    "case": [
+        *("case", "case study", "example", "real example", "evidence", "who has", "who else"),
+        *("which council", "which authority", "any council", "has anybody"),
+    ],
+    "tool": ["tool", "calculator", "calculate", "spreadsheet", "work out"],
+    "template": [
+        *("template", "form", "blank", "pro forma", "proforma", "spreadsheet", "workbook", "Excel", "Word", "sample"),
+        *("example", "draft", "checklist", "fill in", "download"),
+    ],
+}
 # Pages that list everything would come first for anything: they count for less, unless their title is what was asked.
 LISTS = {
     "/cases/index.md",
     "/cases/lessons-by-stage.md",
+    "/templates/index.md",
+    "/tools/index.md",
     "/reference/the-leaflet.md",
     LAW_REGISTER,
     GLOSSARY,
@@ -171,6 +186,7 @@ def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> d
     sections   [page, anchor, heading, text] for each section, in the order of the pages
     lengths    how many words each section has
     asks, keys for each page, the stems of each way of asking for it, and of each of its keywords
+    kinds      for a kind of page, the terms by which a question asks for that kind
     small      words that say nothing of a question's matter
     stems      every stem, in order, parted by spaces, and every term of several words (its stems joined by "_": see
                ``terms``); body, heads and marks hold a text for each:
@@ -227,6 +243,7 @@ def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> d
         "lengths": lengths,
         "asks": asks,
         "keys": keys,
+        "kinds": {kind: list(map(term, wordings)) for kind, wordings in KIND_WORDS.items()},
         "small": sorted(SMALL),
         "stems": " ".join(every),
         "body": [_packed(body.get(each, {})) for each in every],

@@ -1,5 +1,5 @@
 /* Ask the search engine questions from outside a browser: node run.js INDEX < {"ask": [...], "typing": false, "near": []}
- * -> {"found": [[page urls, best first], ...], "mended": [...], "sections": [...], "marks": [...], "ms": [...],
+ * -> {"found": [[page urls, best first], ...], "mended": [...], "sections": [...], "ms": [...],
  *     "near": [[words, nearest first], ...], "loaded": ms} */
 "use strict"
 const fs = require("node:fs")
@@ -25,14 +25,13 @@ function answer() {
   const index = window.toolkitSearch
   const { search, near } = engine.begin(index, words)
   const loaded = performance.now() - start
-  const told = { found: [], mended: [], sections: [], marks: [], ms: [], near: [], loaded }
+  const told = { found: [], mended: [], sections: [], ms: [], near: [], loaded }
   for (const question of wanted.ask) {
     const before = performance.now()
     const answer = search(question, { typing: wanted.typing })
     told.ms.push(performance.now() - before)
     told.found.push(answer.results.map((result) => index.pages[result.page][0]))
     told.mended.push([...answer.mended])
-    told.marks.push([...answer.marks])
     told.sections.push(answer.results.slice(0, 1).map((result) => result.sections.map((at) => index.sections[at][1])))
   }
   for (const word of wanted.near || []) told.near.push(near(word, 3).map(([each]) => each))

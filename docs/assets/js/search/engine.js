@@ -24,6 +24,8 @@
     headed: 0.9, headedAll: 1.8, headedRest: 0.64,
     second: 0.61, // what the next likest adds
     titled: 1.1, // a title that has every word
+    case: 0.8, template: 0.7, tool: 0.8, // beside guidance, a page of a kind that is not asked for,
+    asked: 1.25, // and of one that is
     near: 0.17, span: 90, // words that follow each other in the question stand within so many letters
     synonym: 0.63, prefix: 0.8, part: 0.13, // beside the word itself: another word, a beginning, a part of a term
     rare: 0.54, // how much the rare words of a question decide
@@ -314,7 +316,15 @@
           ideas.push({ wordings, weak: [], said: [token.word], unknown: token.unknown })
         }
       }
-      return { ideas, phrases, mended }
+      return { ideas, phrases, mended, kinds: kindsAsked(tokens, ideas) }
+    }
+
+    /* The kinds of page that a question asks for: by a word that is no part of a term, as in "business case", or several. */
+    function kindsAsked(tokens, ideas) {
+      const alone = new Set(ideas.filter(({ said }) => said.length === 1).map(({ wordings }) => wordings[0].key))
+      const said = (parts) => tokens.some((_, at) => says(tokens, at, parts))
+      const asks = (term) => (term.includes("_") ? said(term.split("_")) : alone.has(term))
+      return new Set(Object.keys(index.kinds).filter((kind) => index.kinds[kind].some(asks)))
     }
 
     /* The best of several worths for each place: best.add(places, worths), best.take() -> [places, worths]. */
@@ -538,8 +548,13 @@
       return { sections, heads, pages, titles }
     }
 
-    /* Every page's score, and every section's, for a question's ideas. */
-    function scores(ideas, told, all) {
+    /* What a page counts for by its kind alone. */
+    function prior(kind, asked) {
+      return kind in index.kinds ? worth[asked.has(kind) ? "asked" : kind] : 1
+    }
+
+    /* Every page's score, and every section's, for a question's ideas and the kinds of page it asks for. */
+    function scores(ideas, told, all, kinds) {
       const { sections, heads, pages, titles } = tally(told)
       const rarityOf = (bits) => {
         let sum = 0
@@ -568,28 +583,26 @@
         const like =
           worth.ask * asked[page] + worth.key * keyed[page] + worth.name * named[page] + worth.headed * headed[page]
         // A page whose title says all of it is meant, even one that is a list of everything.
-        const worthIt = titles.score[page] / all > 0.99 ? 1 + worth.titled : about[6]
+        const worthIt = (titles.score[page] / all > 0.99 ? 1 + worth.titled : about[6]) * prior(about[2], kinds)
         return (words * (rarityOf(pages.has[page]) / all) ** worth.covered + all * like) * worthIt
       })
       return { score, sections: sections.score }
     }
 
-    /* search(question, {typing, filter, most}) -> {results, mended, ideas, marks}
+    /* search(question, {typing, filter, most}) -> {results, mended, ideas}
      * `typing` lets the last word be a beginning; `filter(page)` leaves pages out.
      * results: [{page, score, sections}], best first, each with its best sections
-     * mended: Map word -> what was taken for it;  ideas: what the question was taken to ask for, in order
-     * marks: the stems that an excerpt marks */
+     * mended: Map word -> what was taken for it;  ideas: what the question was taken to ask for, in order */
     function search(question, { typing = false, filter = () => true, most = 50 } = {}) {
-      const { ideas: understood, phrases, mended } = understand(String(question).slice(0, 300), typing)
+      const { ideas: understood, phrases, mended, kinds } = understand(String(question).slice(0, 300), typing)
       const weighed = understood.map((idea) => ({ idea, told: evidence(idea) }))
       const least = weighed.map(({ told }) => told.rarity).sort((one, other) => other - one)[MOST - 1] || 0
       const kept = weighed.filter(({ told }) => told.rarity >= least).slice(0, MOST)
       const ideas = kept.map(({ idea }) => idea)
       const told = kept.map((each) => each.told)
-      const marks = new Set(ideas.flatMap(stemsOf))
       const all = told.reduce((sum, each) => sum + each.rarity, 0)
-      if (!all) return { results: [], mended, ideas, marks }
-      const found = scores(ideas, told, all)
+      if (!all) return { results: [], mended, ideas }
+      const found = scores(ideas, told, all, kinds)
       const said = phrases.length ? saying(phrases) : null
       const saidOn = said && new Set([...said].map((section) => pageOf[section]))
       const results = index.pages
@@ -611,7 +624,7 @@
         results.sort((one, other) => other.score - one.score)
       }
       for (const each of results) each.sections.splice(4)
-      return { results, mended, ideas, marks }
+      return { results, mended, ideas }
     }
 
     return { search, near }
