@@ -17,7 +17,10 @@ _MENDS = (
     # No stop for the keyboard where it can do nothing: menu.js puts a button there.
     (re.compile(r'(<label class="md-nav__link[^>]*?) tabindex="\d*"'), r"\1"),
     # A heading, and not the label of a box, which is not on every page.
-    (re.compile(r'<label class="md-nav__title" for="[^"]*">(.*?)</label>', re.S), r'<div class="md-nav__title">\1</div>'),
+    (
+        re.compile(r'<label class="md-nav__title" for="[^"]*">(.*?)</label>', re.S),
+        r'<div class="md-nav__title">\1</div>',
+    ),
     (re.compile(r'(<a href="[^"]*" class="md-nav__link md-nav__link--active")'), r'\1 aria-current="page"'),
 )
 _SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.S)

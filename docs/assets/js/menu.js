@@ -37,6 +37,7 @@
         made.parentElement.querySelector("button:not([hidden])").focus()
       }
       const made = button(label.className, label.title, press, ...label.childNodes)
+      made.addEventListener("keydown", (event) => event.stopPropagation()) // or the theme would work the switch as well
       made.title = label.title
       made.hidden = label.hidden
       label.replaceWith(made)
