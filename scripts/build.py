@@ -15,16 +15,17 @@ import sys
 import time
 from pathlib import Path
 
-from toolkit import bundle, environment
+from toolkit import bundle, environment, pdf
 from toolkit.environment import Stop, say
 from toolkit.faults import HINT, faults_in, once
 from toolkit.last_good import only_one_build, put_back, put_in_place
 
 ROOT = Path(__file__).resolve().parent.parent
+PACK = "packs/whole-toolkit"  # under each site: the page from which the PDF is printed, and the PDF
 SITES = {"hosted": "site", "offline": "offline/toolkit"}  # where each is built, under build/
 
 
-def settings(root: Path, home: str) -> dict[str, str]:
+def settings(root: Path, home: str, with_pdf: bool = False) -> dict[str, str]:
     """The environment variables for a command in .venv."""
     inherited = dict(os.environ)
     if home == "offline":
@@ -36,10 +37,13 @@ def settings(root: Path, home: str) -> dict[str, str]:
         "NO_MKDOCS_2_WARNING": "1",  # ten lines about the theme's future, which are no fault of ours
         "COLUMNS": "0",  # or MkDocs folds its sentences
         "SOURCE_DATE_EPOCH": str(bundle.build_time(root)),
+        "WITH_PDF": str(with_pdf).lower(),  # then the pages lead to it
     }
 
 
-def run_mkdocs(root: Path, python: Path, new: Path, wanted: list[str], verbose: bool) -> list[str]:
+def run_mkdocs(
+    root: Path, python: Path, new: Path, wanted: list[str], verbose: bool, with_pdf: bool = False
+) -> list[str]:
     """Build each wanted site under new, side by side -> the faults of all."""
     running, faults = {}, []
     try:
@@ -57,7 +61,7 @@ def run_mkdocs(root: Path, python: Path, new: Path, wanted: list[str], verbose: 
                 running[home] = subprocess.Popen(
                     [str(part) for part in command],
                     cwd=root,
-                    env=settings(root, home),
+                    env=settings(root, home, with_pdf),
                     stdout=log,
                     stderr=subprocess.STDOUT,
                 )
@@ -75,6 +79,14 @@ def run_mkdocs(root: Path, python: Path, new: Path, wanted: list[str], verbose: 
             process.kill()  # has nothing left to do, unless this was interrupted
             process.wait()
     return faults
+
+
+def add_pdf(root: Path, new: Path, wanted: list[str], browser: Path) -> None:
+    """Print the whole toolkit once, and put it into each site."""
+    first, *others = (new / SITES[home] / f"{PACK}.pdf" for home in wanted)
+    pdf.make(first.with_suffix(".html"), first, bundle.build_time(root), browser)
+    for other in others:
+        shutil.copyfile(first, other)
 
 
 def finish(root: Path, new: Path, wanted: list[str]) -> list[str]:
@@ -99,9 +111,10 @@ def names(root: Path, wanted: list[str]) -> list[str]:
     return [name for home in wanted for name in made[home]]
 
 
-def build_all(root: Path, wanted: list[str], verbose: bool = False) -> list[str]:
+def build_all(root: Path, wanted: list[str], verbose: bool = False, with_pdf: bool = False) -> list[str]:
     """Every step in order -> the faults. Where there are none, the new build is in its place. Raises Stop."""
     build = root / "build"
+    browser = pdf.browser() if with_pdf else None  # before the minute that all else takes
     with only_one_build(build):
         python = environment.ready(root, ["requirements.lock"])
         put_back(build)
@@ -111,7 +124,10 @@ def build_all(root: Path, wanted: list[str], verbose: bool = False) -> list[str]
         new.mkdir()
         try:
             say(f"Building the pages: {' and '.join(wanted)}")
-            faults = run_mkdocs(root, python, new, wanted, verbose)
+            faults = run_mkdocs(root, python, new, wanted, verbose, with_pdf)
+            if browser and not faults:
+                say("Printing the whole toolkit as a PDF")
+                add_pdf(root, new, wanted, browser)
             if not faults:
                 say("Checking what was built")
                 faults = finish(root, new, wanted)
@@ -148,6 +164,7 @@ def main(arguments: list[str] | None = None) -> int:
     options.add_argument("--only", choices=list(SITES), help="build one of the two")
     options.add_argument("--serve", action="store_true", help="show the site here while it is being written")
     options.add_argument("--port", type=int, default=8000, help="where to show it (8000)")
+    options.add_argument("--pdf", action="store_true", help="print the whole toolkit as a PDF too; needs a browser")
     options.add_argument("--verbose", action="store_true", help="print everything that MkDocs says")
     asked = options.parse_args(arguments)
     wanted, started = [asked.only] if asked.only else list(SITES), time.monotonic()
@@ -155,7 +172,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if asked.serve:
             return serve(ROOT, asked.port)
-        faults = build_all(ROOT, wanted, asked.verbose)
+        faults = build_all(ROOT, wanted, asked.verbose, asked.pdf)
     except Stop as stop:
         faults = [str(stop)]
     except KeyboardInterrupt:

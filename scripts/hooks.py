@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import sys
 from pathlib import Path
+from urllib.parse import urljoin
 
+import markdown as python_markdown
 from mkdocs.exceptions import Abort
 from mkdocs.utils import get_relative_url
 
@@ -16,11 +19,15 @@ from toolkit import (
     assessment,
     case_charts,
     cases,
+    changes,
     check,
+    citing,
     data,
+    gates,
     glossary,
     law,
     markers,
+    packs,
     pages,
     risk_log,
     route,
@@ -29,14 +36,17 @@ from toolkit import (
     site,
     structure_diagram,
     structures,
+    template_files,
+    templates,
     theme_mends,
     timetable,
 )
+from toolkit.figures import date
 from toolkit.flow_chart import drawing
 
 log = logging.getLogger("mkdocs.hooks.toolkit")  # under “mkdocs”, so that a warning fails a strict build
 REGISTER, GLOSSARY = "/reference/law.md", "/reference/glossary.md"
-SEARCH, A_TO_Z = "/search.md", "/reference/a-to-z.md"
+SEARCH, A_TO_Z, PACKS = "/search.md", "/reference/a-to-z.md", "/start/packs.md"
 SEARCH_INDEX = "assets/search-index.js"
 state: dict = {}
 
@@ -51,11 +61,15 @@ def on_config(config):
         raise Abort("The data could not be read.")
     found, faults = pages.load(docs)
     order = site.nav_paths(config.nav)
-    for fault in faults + check.content(found, facts, docs):
-        log.warning(fault)
     in_order = {path: found[path] for path in order if path in found}
-    state["site"] = site.Site(facts, in_order | found)
+    forms, form_faults = templates.load(docs, in_order | found, facts)
+    for fault in faults + form_faults + check.content(found, facts, docs):
+        log.warning(fault)
+    state["site"] = site.Site(facts, in_order | found, forms)
+    state["filled"] = {}
+    state["files"] = {}
     state["jinja"] = markers.environment(Path(config.theme.custom_dir) / "components")
+    state["packs"] = packs.all_packs(state["site"], config.nav)
     state["cited"] = {}
     state["articles"] = {}
     return config
@@ -79,6 +93,9 @@ def on_page_markdown(markdown, page, config, files):
     if path in here.cases:
         page.title = here.cases[path].name  # short in the menu; the page's own heading has it whole
     page.meta["description"] = page.meta.get("summary")
+    form = here.templates.get(path)
+    if form:
+        markdown = templates.markdown(form)
     markdown, code = markers.hide_code(markdown)
     context = {
         **here.data.examples,
@@ -104,30 +121,75 @@ def on_page_markdown(markdown, page, config, files):
         "citations": lambda: law.citations(here.pages, here.data),
         "status_words": law.STATUS_WORDS,
         "url": lambda target: _address(target, page, files),
+        "changes_of": changes.in_order,
+        "packs": state["packs"],
+        "pack_url": lambda name: get_relative_url(packs.address(name), page.url),
+        "sides": packs.sides_hole,
+        "pdf": os.environ.get("WITH_PDF") == "true",
         "risk_log_examples": lambda: risk_log.examples(here.data),
+        "gate_steps": lambda: gates.steps(here.pages, here.data),
+        "gate_examples": lambda: gates.examples(here.pages, here.data, fill),
     }
+
+    def fill(text):
+        filled, faults = markers.expand(text, state["jinja"], context)
+        if faults:
+            raise ValueError(" ".join(faults))
+        return filled
+
     markdown, faults = markers.expand(markdown, state["jinja"], context)
     markdown, source_faults = cases.link_sources(markdown, here.cases.get(path))
     markdown, cited, law_faults = law.link(markers.label_ticks(markdown), here.data, REGISTER)
     state["cited"][path] = cited
     for fault in faults + source_faults + law_faults:
         log.warning(f"docs{path}: {fault}")
+    if form:
+        state["filled"][path] = [_filled_in(form, each, context, config) for each in form.filled]
     return markers.show_code(markdown, code)
+
+
+def _filled_in(form, filling, context, config) -> template_files.Version:
+    """A filled version of a template: its answers, its HTML, and its workbook where it is one."""
+    text, book, faults = templates.filled_in(form, filling, lambda sum: markers.value(sum, state["jinja"], context))
+    text, marker_faults = markers.expand(text, state["jinja"], context)
+    text, _, law_faults = law.link(markers.label_ticks(text), context["data"], REGISTER)
+    for fault in faults + [f"docs{form.page.path}: {each}" for each in marker_faults + law_faults]:
+        log.warning(fault)
+    text = templates.linked(text, context["url"])
+    html = python_markdown.markdown(text, extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    return filling, html, book
 
 
 def on_page_content(html, page, config, files):
     """Keep the page for the search; link each glossary term's first use, except on the pages that list them all."""
-    state["articles"]["/" + page.file.src_uri] = (html, page.url)
+    path = "/" + page.file.src_uri
+    state["articles"][path] = (html, page.url)
+    if form := state["site"].templates.get(path):
+        examples, versions = state["site"].data.examples, state["filled"][path]
+        about = lambda filling: template_files.facts(form, filling, state["site"].data)  # noqa: E731
+        made = template_files.make(form, html, versions, about)
+        state["files"] |= made
+        html = template_files.page(
+            form, html, versions, made, lambda name: get_relative_url(templates.FILES + name, page.url), examples
+        )
     if page.file.src_uri.startswith("reference/"):
         return html
     return glossary.mark_terms(html, state["site"].data.glossary, _address(GLOSSARY, page, files))
 
 
 def on_env(env, config, files):
-    """Make the search index once every page has its words, and tell the theme where it and the search page are."""
+    """Once every page has its words: count the packs, make the search index, and tell the theme where things are."""
     here, articles = state["site"], state["articles"]
+    at = {url: path for path, (_, url) in articles.items()}
+    state["fragments"] = {path: packs.fragment(words, path, url, at) for path, (words, url) in articles.items()}
+    state["sides"] = {key: packs.sides(pack, state["fragments"]) for key, pack in state["packs"].items()}
+    for file in files.documentation_pages():
+        file.page.content = packs.fill_sides(file.page.content or "", state["sides"])
+    for path, (content, url) in articles.items():
+        articles[path] = packs.fill_sides(content, state["sides"]), url
     found = search_index.documents(here, lambda path: articles[path][0], lambda path: articles[path][1])
     index = search_index.build(found, search_index.synonyms(here.data)) | search_answers.answers(here, found)
+    state["env"] = env
     state["index"] = search_index.as_script(index).encode()
     env.globals["search"] = {
         "page": articles[SEARCH][1],
@@ -149,10 +211,40 @@ def on_post_template(output, template_name, config):
 
 
 def on_post_build(config):
-    """Write the search index."""
-    target = Path(config.site_dir, SEARCH_INDEX)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(state["index"])
+    """Write the search index, the templates' files and the packs."""
+    site_dir = Path(config.site_dir)
+    written = {SEARCH_INDEX: state["index"]}
+    written |= {templates.FILES + name: each for name, each in state["files"].items()}
+    written |= {packs.address(key): _pack(pack, config, site_dir) for key, pack in state["packs"].items()}
+    for name, content in written.items():
+        target = site_dir / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def _pack(pack, config, site_dir: Path) -> bytes:
+    """A pack as a page of HTML."""
+    here, articles = state["site"], state["articles"]
+    parts = packs.place(pack, state["fragments"], here.pages, lambda path: articles[path][1], config.site_url)
+    return (
+        state["env"]
+        .get_template("pack.html")
+        .render(
+            pack=pack,
+            parts=parts,
+            named=any(name for name, _ in parts),
+            sides=packs.about(state["sides"][pack.id]),
+            running=packs.running_titles(parts),
+            sheets=packs.sheets(site_dir),
+            release=next(iter(here.data.changes.values())),
+            day=date,
+            site_name=config.site_name,
+            home=articles["/index.md"][1] or "index.html",
+            list=articles[PACKS][1],
+            address=urljoin(config.site_url, packs.address(pack.id)) if config.site_url else None,
+        )
+        .encode()
+    )
 
 
 def on_page_context(context, page, config, nav):
@@ -178,6 +270,21 @@ def on_page_context(context, page, config, nav):
         "lessons": here.lessons(stage["id"]) if path.startswith("/stages/") else [],
         "bears_on": [here.pages[each] for each in here.cases[path].facts["bears_on"]] if path in here.cases else [],
         "outcomes": here.data.words("outcome"),
+        "templates": templates.at_step(here.templates, path, own.meta.get("stage")),
+        "used_on": [here.pages[each] for each in here.templates[path].facts["used_on"]]
+        if path in here.templates
+        else [],
         "tool": here.data.tools.get(own.meta.get("tool", "")),
+        "pack": packs.opened_by(state["packs"], path),
+        "pack_address": packs.address,
+        "pack_sides": {key: packs.about(count) for key, count in state["sides"].items()},
+        "changes": [(release, changes.plain(each["what"]), each) for release, each in changes.on_page(here.data, path)],
+        "reference": citing.reference(
+            config.site_name,
+            next(iter(here.data.changes)),
+            own.title,
+            own.meta.get("law_checked"),
+            citing.address(page.url, config.site_url, for_stick=not config.use_directory_urls),
+        ),
     }
     return context

@@ -15,6 +15,7 @@ from toolkit import environment
 
 ROOT = Path(__file__).resolve().parent.parent
 SHORT = ["--output-format", "concise"]  # a line for each fault
+EVERY_PROCESSOR = ["--numprocesses", "auto", "--dist", "loadgroup"]  # tests that share a costly start stay together
 LOCKS = ["requirements.lock", "requirements-test.lock"]
 
 
@@ -42,6 +43,7 @@ def main(arguments: list[str]) -> int:
     try:
         python = environment.ready(ROOT, LOCKS)
         os.environ["TOOLKIT_BROWSER"] = str(environment.find_browser(ROOT))
+        os.environ["TOOLKIT_OFFICE"] = str(environment.find_office())
     except environment.Stop as stop:
         print(stop)
         return 1
@@ -56,7 +58,7 @@ def main(arguments: list[str]) -> int:
         print(f"\nNot right so far, as shown above: {', '.join(failed)}.")
     # Without a new build the browser would be shown the last one.
     chosen = arguments if results["build"] else ["-m", "not browser", *arguments]
-    tested = passes("Python and the browser", python, "-m", "pytest", *chosen)
+    tested = passes("Python and the browser", python, "-m", "pytest", *EVERY_PROCESSOR, *chosen)
     return 0 if tested and not failed else 1
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit import data, pages, site
+from toolkit import data, pages, site, templates
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,4 +24,6 @@ def whole_site(facts) -> site.Site:
     """The toolkit's own pages and data."""
     found, faults = pages.load(ROOT / "docs")
     assert not faults
-    return site.Site(facts, found)
+    forms, faults = templates.load(ROOT / "docs", found, facts)
+    assert not faults
+    return site.Site(facts, found, forms)

@@ -23,12 +23,13 @@ FRONT = "---\ntitle: {title}\nsummary: What it says.\n{more}---\n\n{body}\n"
 def project(tmp_path):
     """The project with its own settings, data and components, and a few good pages."""
     for name in ("overrides", "scripts", "docs/_data", "docs/assets"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        left_out = shutil.ignore_patterns("__pycache__", "filled", "workbooks")
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=left_out)
     # Their entries name pages that this project does not have, or each other's.
-    for name in (*ASSESSMENT, "risks", *STRUCTURES, "tools"):
+    for name in (*ASSESSMENT, "risks", *STRUCTURES, "tools", "gate_examples"):
         (tmp_path / f"docs/_data/{name}.yml").write_text("[]\n", encoding="utf-8")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    good = ["index.md", "search.md", "start/flow-chart.md", "start/one.md"]
+    good = ["index.md", "search.md", "start/flow-chart.md", "start/one.md", "start/packs.md"]
     good += [f"reference/{name}.md" for name in ("law", "glossary", "a-to-z")]
     nav = "nav:\n" + "".join(f"  - {name}\n" for name in good)
     (tmp_path / "mkdocs.yml").write_text(

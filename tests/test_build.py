@@ -22,7 +22,7 @@ def project(tmp_path, monkeypatch):
     monkeypatch.setattr(build.environment, "ready", lambda *_: Path(sys.executable))
 
     def stand_in(faults=(), page=PAGE):
-        def run_mkdocs(root, python, new, wanted, verbose):
+        def run_mkdocs(root, python, new, wanted, verbose, with_pdf):
             for home in wanted:
                 (new / build.SITES[home]).mkdir(parents=True)
                 (new / build.SITES[home] / "index.html").write_text(page)

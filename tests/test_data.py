@@ -100,6 +100,8 @@ def test_keys_in_another_order(folder):
         ("case_lists", "    - id: ended-early\n", "    - id: running\n", "outcome: the word “running” is listed twice"),
         ("case_lists", "      name: Failed\n", "      nmae: Failed\n", "outcome: word 6: there is no “name”. Add it."),
         ("examples", "period: standstill", "period: pause", "procedure: standstill: there is no period “pause”"),
+        ("stages", "must: [vision-members-1,", "must: [set-up-members-1,", "at this stage “set-up-members-1”"),
+        ("gate_examples", "open: [business-review-", "open: [business-revue-", "at this stage “business-revue-"),
     ],
 )
 def test_an_id_that_points_nowhere(folder, name, old, new, said):

@@ -9,7 +9,9 @@ import subprocess
 
 import pytest
 from conftest import ROOT
+from jinja2 import Environment
 
+from toolkit import templates, workbook
 from toolkit.timetable import covered, is_working_day, last_day, timetable, working_days
 
 SUMS = ROOT / "docs/assets/js/sums/timetable.js"
@@ -103,3 +105,24 @@ def test_the_readers_own_sums_give_the_same_dates(facts):
         [last_day(period, day(first), facts.bank_holidays).isoformat() for first in starts]
         for period in facts.periods.values()
     ]
+
+
+def test_the_spreadsheet_of_the_timetable_has_the_same_holidays_and_dates(facts, whole_site):
+    made = whole_site.templates["/templates/procurement-timetable.md"]
+    expected = [(each, "england" in facts.bank_holidays[each]["parts"]) for each in facts.bank_holidays]
+    holidays = next(each["given"] for each in made.sheets if each["id"] == "holidays")
+    assert [(each["day"].isoformat(), each.get("england") == each["day"]) for each in holidays] == expected
+
+    def reckon(expression):
+        """An expression of the filled version, which asks only for this function and example B."""
+        names = {"timetable": lambda example: timetable(example, facts.periods, facts.bank_holidays)}
+        return Environment().compile_expression(expression)(**names, b=facts.examples["b"])
+
+    book, faults = workbook.make(made.sheets, templates.values(made.filled[0]["values"], reckon))
+    rows = timetable(facts.examples["b"], facts.periods, facts.bank_holidays)
+    steps = book.sheets["steps"]
+    assert not faults and len(steps.rows) == len(rows)
+    for place, row in enumerate(rows):
+        dates = [book.value(steps, place, key) for key in ("first", "last", "limit")]
+        assert dates == [row["first"], row["last"], row["limit"] or ""], row["id"]
+    assert [book.value(book.sheets["back"], place, "kept") for place in range(3)] == ["Yes"] * 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from . import cases, law, pages
+from . import cases, changes, gates, law, pages
 from .bundle import unsafe_names
 from .data import Data
 from .markers import hide_code
@@ -36,8 +36,9 @@ _H1 = re.compile(r"^# \S", re.MULTILINE)
 def content(found: dict[str, pages.Page], data: Data, docs: Path) -> list[str]:
     """All faults of the pages taken together. Links, anchors and the navigation are checked by MkDocs itself."""
     faults = pages.check(found, data) + _skeleton_faults(found, data) + _page_faults(found, data)
-    faults += cases.check(found, data)
+    faults += cases.check(found, data) + changes.faults(data, found)
     faults += _tool_faults(found, data, docs)
+    faults += gates.faults(found, data)
     for path, page in found.items():
         where = f"docs{path}"
         body, _ = hide_code(page.body)

@@ -108,6 +108,12 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "name": (_TEXT,),
         "words": (_LIST,),
     },
+    "changes": {
+        "id": (_TEXT,),
+        "date": (_DATE,),
+        "about": (_TEXT,),
+        "changes": (_LIST,),
+    },
     "documents": {
         "id": (_TEXT,),
         "title": (_TEXT,),
@@ -121,10 +127,11 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
     "gate_examples": {
         "id": (_TEXT,),
         "example": (_TEXT,),
-        "name": (_TEXT,),
         "stage": (_TEXT,),
-        "replies": (_MAP,),
-        "papers": (_LIST,),
+        "answers": (_MAP,),
+        "open": (_LIST,),
+        "lacking": (_LIST,),
+        "conditions": (_LIST,),
         "record": (_MAP,),
     },
     "gateways": {
@@ -303,6 +310,7 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "decision": (_TEXT,),
         "who": (_TEXT,),
         "gate": (_INT, _NULL),
+        "must": (_LIST,),
         "next": (_LIST,),
         "documents": (_LIST,),
     },
@@ -322,6 +330,7 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "file": (_TEXT,),
     },
 }
+CHANGE = {"what": (_TEXT,), "why": (_TEXT, _NULL), "before": (_TEXT, _NULL), "pages": (_LIST,)}  # of changes.yml
 FILES = (*SCHEMAS, "examples")
 
 
@@ -364,6 +373,7 @@ class Data:
     bank_holidays: dict[str, dict] = field(default_factory=dict)
     benefit_ratings: dict[str, dict] = field(default_factory=dict)
     case_lists: dict[str, dict] = field(default_factory=dict)
+    changes: dict[str, dict] = field(default_factory=dict)
     documents: dict[str, dict] = field(default_factory=dict)
     examples: dict[str, dict] = field(default_factory=dict)
     exemption_tests: dict[str, dict] = field(default_factory=dict)
@@ -517,6 +527,8 @@ def _cross_check(data: Data) -> list[str]:
         known(where, [stage["arm"]], ARMS, "arm")
         known(where, [edge["to"] for edge in stage["next"]], (*data.stages, "stop"), "stage")
         known(where, stage["documents"], data.guides, "document")
+        asked = [each for each, question in data.questions.items() if question["stage"] == key]
+        known(where, stage["must"], asked, "question at this stage")
     for key, question in data.questions.items():
         where = f"docs/_data/questions.yml: {key}"
         known(where, [question["stage"]], data.stages, "stage")
@@ -552,6 +564,10 @@ def _cross_check(data: Data) -> list[str]:
         faults += [
             f"{where}: the word “{word}” is listed twice." for word in sorted({w for w in ids if ids.count(w) > 1})
         ]
+    for key, release in data.changes.items():
+        for place, change in enumerate(release["changes"], start=1):
+            where = f"docs/_data/changes.yml: {key}: change {place}"
+            faults += [f"{where}: {problem}" for problem in key_faults(change, CHANGE)]
     for key, period in data.periods.items():
         where = f"docs/_data/periods.yml: {key}"
         known(where, [period["count"]], ("calendar", "working", "england"), "way of counting")
@@ -600,6 +616,13 @@ def _cross_check(data: Data) -> list[str]:
         known(where, [risk["family"]], RISK_FAMILIES, "family of risks")
         known(where, risk["stages"], data.stages, "stage")
         known(where, risk["structures"], data.structures, "structure")
+    for key, gate in data.gate_examples.items():
+        where = f"docs/_data/gate_examples.yml: {key}"
+        known(where, [gate["example"]], data.examples, "example")
+        known(where, [gate["stage"]], data.stages, "stage")
+        asked = [each for each, question in data.questions.items() if question["stage"] == gate["stage"]]
+        about = [each["about"] for each in gate["conditions"] if each["about"]]
+        known(where, [*gate["answers"], *gate["open"], *about], asked, "question at this stage")
     for key, tool in data.tools.items():
         known(f"docs/_data/tools.yml: {key}", tool["stages"], data.stages, "stage")
     for key, example in data.examples.items():

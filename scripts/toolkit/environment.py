@@ -153,6 +153,34 @@ def installed_browser() -> Path | None:
     return next((path for path in candidates if starts(path)), None)
 
 
+def find_office(say=say) -> Path:
+    """LibreOffice for the tests of the templates' files: one that is here, or else one that can be installed.
+
+    Raises Stop where there is none and none can be had.
+    """
+    found = installed_office()
+    if not found and shutil.which("apt-get") and os.geteuid() == 0:
+        say("Installing LibreOffice for the tests with apt-get (the first time only)")
+        run("apt-get", "update")
+        parts = ("libreoffice-writer", "libreoffice-calc")
+        run("apt-get", "install", "-y", "--no-install-recommends", *parts, DEBIAN_FRONTEND="noninteractive")
+        found = installed_office()
+    if not found:
+        raise Stop(
+            "The tests of the templates' files need LibreOffice, Writer and Calc, and it was not found and could "
+            "not be installed. Install it and run this again."
+        )
+    return found
+
+
+def installed_office() -> Path | None:
+    """LibreOffice's command, where it is on this machine."""
+    usual = [Path(os.environ[key], "LibreOffice/program/soffice.exe") for key in PLACES if key in os.environ]
+    mac = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
+    candidates = [Path(shutil.which(name) or "none") for name in ("soffice", "libreoffice")] + [*usual, mac]
+    return next((path for path in candidates if path.is_file()), None)
+
+
 def starts(browser: Path) -> bool:
     """False for a message with no browser behind it, as Ubuntu's chromium may be."""
     return os.name == "nt" or run(browser, "--version")[0]  # on Windows --version would open a window

@@ -79,6 +79,14 @@ def expand(markdown: str, jinja: Environment, context: dict) -> tuple[str, list[
     return _MARKER.sub(replace, markdown), faults
 
 
+def value(expression: str, jinja: Environment, context: dict) -> object:
+    """What an expression over the examples comes to, as it is: a number stays one. Raises ValueError."""
+    try:
+        return jinja.compile_expression(expression, undefined_to_none=False)(**context)
+    except (TemplateError, TypeError, KeyError) as error:
+        raise ValueError(f"“{expression}” comes to nothing: {error}") from None
+
+
 def label_ticks(markdown: str) -> str:
     """Turn “- [ ] text” into a box with its own label, which a screen reader can read and a thumb can hit."""
 

@@ -22,6 +22,8 @@ KEYS: dict[str, type] = {
     "answers": list,
     "case": dict,  # what a page of the case library says of its case: see cases.py
     "tool": str,  # the tool of tools.yml that stands on the page
+    "download": dict,  # on a page of docs/templates/, its file and where it is used: see templates.py
+    "packed": bool,  # false on a page that holds nothing for paper: no pack has it
     "hide": list,  # the theme's own: the home page hides its side columns
 }
 WORDS_A_MINUTE = 200  # silent reading of dense non-fiction; 230 is usual for easier text

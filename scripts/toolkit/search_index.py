@@ -24,7 +24,8 @@ GLOSSARY, LAW_REGISTER = "/reference/glossary.md", "/reference/law.md"
 LEFT_OUT = {"/reference/a-to-z.md", "/search.md"}  # all others' titles, and the results themselves
 _POINTERS = {"Next"}  # sections that only name other pages: they would be found for what those say
 _SKIP = {"svg", "script", "style", "h1"}
-_FURNITURE = {"headerlink", "here", "page-facts", "law-age", "law-cited", "cases-here", "summary"}
+# A gate's form holds the questions of a stage's page, and that page is where they should be found.
+_FURNITURE = {"headerlink", "here", "page-facts", "law-age", "law-cited", "cases-here", "summary", "gate"}
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 KINDS = {
     "cases": "case",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from . import cases
@@ -10,6 +10,7 @@ from . import pages as page_facts
 from .cases import Case
 from .data import Data
 from .pages import Page
+from .templates import Template
 
 
 def nav_paths(nav: list | dict | str | None) -> list[str]:
@@ -27,6 +28,7 @@ class Site:
 
     data: Data
     pages: dict[str, Page]
+    templates: dict[str, Template] = field(default_factory=dict)
 
     def around(self, stage_id: str) -> tuple[list[dict], list[dict]]:
         """The steps before and after a stage on the flow chart, its loops back left out."""
@@ -103,6 +105,11 @@ class Site:
     def lessons(self, stage_id: str) -> list[tuple[Case, dict]]:
         """What the cases teach at a step."""
         return cases.lessons_at(self.cases, stage_id)
+
+    def documents_of(self, template: Template) -> list[dict]:
+        """The documents of the pages on which a template is used."""
+        guides = [self.pages[path].guide for path in template.facts["used_on"]]
+        return [self.data.documents[guide] for guide in dict.fromkeys(guides) if guide]
 
     def item_pages(self) -> dict[str, str]:
         """From each of the leaflet's items to its page."""

@@ -2,9 +2,10 @@
 (function () {
   "use strict";
   function nameOf(box) {
-    var headings = document.querySelectorAll("article h1, article h2, article h3");
+    var page = box.closest(".pack__page, article"); // of a pack's hundreds of headings, those of the same page
     var name = "";
-    headings.forEach(function (heading) {
+    if (!page) return "Table, scrolls sideways";
+    page.querySelectorAll("h1, h2, h3, h4, h5").forEach(function (heading) {
       if (heading.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING) name = heading.firstChild.textContent;
     });
     return "Table, scrolls sideways: " + name.trim();
