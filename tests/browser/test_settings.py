@@ -21,7 +21,8 @@ KINDS = [
 MAGNIFIED = {"width": 320, "height": 256}  # 1280 by 1024, at 400%
 SPACED = """() => {
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important }
+    * { word-spacing: 0.16em !important }
     p { margin-bottom: 2em !important }`)
   document.adoptedStyleSheets = [sheet]
 }"""
