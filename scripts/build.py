@@ -7,6 +7,7 @@ Every fault is shown as a sentence, and then the exit code is 1.
 from __future__ import annotations
 
 import argparse
+import datetime
 import os
 import shutil
 import signal
@@ -15,7 +16,7 @@ import sys
 import time
 from pathlib import Path
 
-from toolkit import bundle, environment, pdf
+from toolkit import bundle, environment, pdf, statement
 from toolkit.environment import Stop, say
 from toolkit.faults import HINT, faults_in, once
 from toolkit.last_good import only_one_build, put_back, put_in_place
@@ -185,6 +186,8 @@ def main(arguments: list[str] | None = None) -> int:
             print("\nNothing was replaced: build/ holds the last good build, if there has been one.")
     else:
         print(summary(ROOT, wanted, time.monotonic() - started))
+        if due := statement.overdue(ROOT, datetime.date.today()):
+            print(f"\n{due}")
     return 1 if faults else 0
 
 

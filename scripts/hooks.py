@@ -38,6 +38,7 @@ from toolkit import (
     structures,
     template_files,
     templates,
+    theme_mends,
     timetable,
 )
 from toolkit.figures import date
@@ -197,6 +198,16 @@ def on_env(env, config, files):
         "index": f"{SEARCH_INDEX}?{hashlib.sha256(state['index']).hexdigest()[:8]}",
     }
     return env
+
+
+def on_post_page(output, page, config):
+    """Mend the theme's HTML."""
+    return theme_mends.mended(output)
+
+
+def on_post_template(output, template_name, config):
+    """Mend it on the page for an address that is not there, too."""
+    return theme_mends.mended(output) if template_name.endswith(".html") else output
 
 
 def on_post_build(config):

@@ -1,7 +1,10 @@
 """The environment: made once, brought up to date when a lock changes, and plain about what is wrong."""
 
+import hashlib
+import io
 import os
 import re
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -106,3 +109,35 @@ def test_both_locks_agree_and_name_no_host():
         text = (ROOT / lock).read_text()
         assert "://" not in text
         assert text.count("==") <= text.count("--hash=sha256:")
+
+
+def npm_that_gives(content: bytes):
+    """A stand-in for npm that leaves a package with this jar in the folder that it is told."""
+
+    def run(*command, **_):
+        if "pack" in command:
+            with tarfile.open(Path(command[-1]) / "vnu.tgz", "w:gz") as package:
+                entry = tarfile.TarInfo("package/build/dist/vnu.jar")
+                entry.size = len(content)
+                package.addfile(entry, io.BytesIO(content))
+        return True, ""
+
+    return run
+
+
+def test_the_checker_of_html_is_kept_only_if_it_is_the_one_that_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(environment, "run", npm_that_gives(b"another"))
+    with pytest.raises(Stop, match="is not the one"):
+        environment.fetch_validator(tmp_path / "vnu.jar")
+    assert not (tmp_path / "vnu.jar").exists()
+    monkeypatch.setattr(environment, "VALIDATOR_SHA256", hashlib.sha256(b"another").hexdigest())
+    environment.fetch_validator(tmp_path / "vnu.jar")
+    assert (tmp_path / "vnu.jar").read_bytes() == b"another"
+
+
+def test_without_java_or_npm_the_html_is_not_checked(tmp_path, monkeypatch):
+    monkeypatch.setattr(environment, "run", lambda *command, **_: (False, ""))
+    monkeypatch.setattr(environment.shutil, "which", lambda name: None)
+    assert environment.find_validator(tmp_path, lambda line: None) is None
+    monkeypatch.setattr(environment, "find_java", lambda say: "java")
+    assert environment.find_validator(tmp_path, lambda line: None) is None

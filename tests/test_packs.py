@@ -137,7 +137,7 @@ def test_what_paper_has_no_use_for_is_left_out_and_what_is_folded_is_opened():
     words = (
         '<h2 id="x">X<a class="headerlink" href="#x">¶</a></h2><script type="application/json">{"<b": 1}</script>'
         '<a class="glightbox" href="../f.svg"><img alt="A > B" src="../f.svg"></a>'
-        "<details><summary>S</summary></details>"
+        "<html><head></head><body><details><summary>S</summary></details></body></html>"
     )
     assert placed(only="/a.md", a=words)["/a.md"].html == (
         '<h3 id="a--x" data-level="2">X</h3><img alt="A > B" src="../f.svg">'

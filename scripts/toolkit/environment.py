@@ -11,6 +11,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
+import tempfile
 from pathlib import Path
 
 OLDEST_PYTHON = (3, 10)
@@ -25,6 +27,10 @@ PLACES = {  # where browsers that are not on the PATH are: a variable that names
         "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
     ),
 }
+
+# The checker of HTML that the W3C's own service runs: npm's package, and what its jar must be.
+VALIDATOR = "26.9.27"
+VALIDATOR_SHA256 = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47"
 
 # What pip says -> what the person at the keyboard can do. The first match wins.
 PIP_FAULTS = {
@@ -187,3 +193,37 @@ def playwright_browser(python: Path, say=say) -> Path | None:
     ask = "from playwright.sync_api import sync_playwright as play\nwith play() as p: "
     path = Path(run(python, "-c", ask + "print(p.chromium.executable_path)")[1].strip() or "none")
     return path if path.is_file() else None
+
+
+def find_validator(root: Path, say=say) -> list[str] | None:
+    """The command that checks HTML: Java, and a jar kept in .venv; None where one of them cannot be had.
+
+    Raises Stop where what was fetched is not what was asked for.
+    """
+    java, jar = find_java(say), root / f".venv/vnu-{VALIDATOR}.jar"
+    if java and not jar.is_file():
+        say("Fetching the checker of HTML from npm (the first time only)")
+        fetch_validator(jar)
+    return [java, "-Xss4m", "-jar", str(jar)] if java and jar.is_file() else None
+
+
+def find_java(say=say) -> str | None:
+    """A Java that is here and starts, or Debian's where it may be installed."""
+    if not run("java", "-version")[0] and shutil.which("apt-get") and os.geteuid() == 0:
+        say("Installing Java for the check of the HTML with apt-get (the first time only)")
+        run("apt-get", "update")
+        run("apt-get", "install", "-y", "default-jre-headless", DEBIAN_FRONTEND="noninteractive")
+    return shutil.which("java") if run("java", "-version")[0] else None
+
+
+def fetch_validator(jar: Path) -> None:
+    """Take the jar out of npm's package, if npm is here and has it."""
+    with tempfile.TemporaryDirectory() as folder:
+        # On Windows npm is a script of commands, which only its whole name starts.
+        run(shutil.which("npm") or "npm", "pack", f"vnu-jar@{VALIDATOR}", "--pack-destination", folder)
+        for package in Path(folder).glob("*.tgz"):
+            with tarfile.open(package) as inside:
+                found = inside.extractfile("package/build/dist/vnu.jar").read()
+            if hashlib.sha256(found).hexdigest() != VALIDATOR_SHA256:
+                raise Stop("The checker of HTML that npm gave is not the one that environment.py names. Try again.")
+            jar.write_bytes(found)

@@ -33,7 +33,8 @@ _HOLE = re.compile(f"([{_LEVEL}{_LINK}])(\\d+){_END}")
 _SIDES_HOLE = re.compile(f"{_SIDES}([a-z0-9-]+){_END}")
 _TAG = re.compile(r'<(/?)([a-zA-Z][\w:-]*)([^<>"]*(?:"[^"]*"[^<>"]*)*)>')
 _ATTRIBUTE = re.compile(r'\s([\w:-]+)="([^"]*)"')
-_UNWANTED = re.compile(r'<a class="headerlink".*?</a>|<script\b.*?</script>|<!--.*?-->', re.S)
+# What a pack does without, and the frame of a document that the plugin for figures puts round a page.
+_UNWANTED = re.compile(r'<a class="headerlink".*?</a>|<script\b.*?</script>|<!--.*?-->|</?(?:html|head|body)>', re.S)
 _LARGER = re.compile(
     r'<a class="glightbox"[^>]*>(<img\b(?:[^>"]|"[^"]*")*>)</a>'
 )  # a figure that opens large on the screen

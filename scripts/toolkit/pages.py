@@ -17,6 +17,7 @@ KEYS: dict[str, type] = {
     "stage": str,
     "read": dict,
     "law_checked": datetime.date,
+    "prepared": datetime.date,  # of the accessibility statement: see statement.py
     "keywords": list,
     "asks": list,  # how readers put the question that the page answers, for the search
     "answers": list,

@@ -108,7 +108,7 @@
     const { index, marks, words } = search
     const [url, title, kind, guide, stage, audiences] = index.pages[page]
     const first = sections.length ? sections[0] : index.sections.findIndex((section) => section[0] === page)
-    const heading = element("h3", { class: "result__title" })
+    const heading = element("h2", { class: "result__title" })
     const link = element("a", { href: new URL(search.address(index, first, wordings)).href.replace(/#.*/, "") })
     heading.append(marks.write(link, title, marks.hits(title, wordings, words)))
     const names = index.names

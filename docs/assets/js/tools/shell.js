@@ -32,10 +32,11 @@
 
   /* A table with a name: head is the columns' names; the first cell of each row is the row's name. A cell may be an element. */
   function table(name, head, rows) {
+    const heading = (each) => (each === "" ? make("td") : make("th", { scope: "col" }, each)) // a bare corner heads nothing
     const cells = ([first, ...rest]) => make("tr", {}, make("th", { scope: "row" }, first), ...rest.map((each) => make("td", {}, each)))
     return make("div", { class: "tool__wide", role: "group", "aria-label": name, tabindex: head.length > 4 ? 0 : null },
       make("table", { class: "tool__table" },
-        make("thead", {}, make("tr", {}, ...head.map((each) => make("th", { scope: "col" }, each)))),
+        make("thead", {}, make("tr", {}, ...head.map(heading))),
         make("tbody", {}, ...rows.map(cells))))
   }
 

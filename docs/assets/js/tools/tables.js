@@ -18,6 +18,7 @@
   function line(cells, within) {
     return make("tr", {}, ...cells.map((cell, place) => {
       const words = String(cell)
+      if (!place && !words) return make("td") // a bare corner heads nothing
       if (within === "thead") return make("th", { scope: "col" }, words)
       return place ? make("td", { class: FIGURE.test(words) ? "figure" : null }, words) : make("th", { scope: "row", class: words.length < 20 ? "short" : null }, words)
     }))

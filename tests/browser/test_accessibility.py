@@ -1,0 +1,158 @@
+"""Everyone can use it: no fault that axe-core finds, on any kind of page at any width, or on any page at all."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import HOSTED, ROOT
+from tool_aids import load_example, open_text
+
+from toolkit import bundle, data
+
+AXE = (ROOT / "tests/vendor/axe/axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+EVERYTHING = {"type": "tag", "values": TAGS}
+# What can differ between light and dark, and between one width and another. The rest is the same page.
+OF_COLOUR = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+OF_WIDTH = {
+    "type": "rule",
+    "values": [
+        "aria-hidden-focus",
+        "bypass",
+        "color-contrast",
+        "heading-order",
+        "landmark-one-main",
+        "landmark-unique",
+        "nested-interactive",
+        "page-has-heading-one",
+        "region",
+        "scrollable-region-focusable",
+        "target-size",
+    ],
+}
+LONG = ["reference/law/", "reference/glossary/", "reference/a-to-z/"]
+KINDS = [
+    "",
+    "guides/decision-makers-guide/risk-and-money/",
+    "guides/shared-services/checklist/",
+    "guides/structures-for-service-delivery/structures-compared/",
+    "stages/options/",
+    "start/members-and-chief-executives/",
+    "start/flow-chart/",
+    "start/who-reads-what/",
+    "cases/",
+    "cases/liverpool-direct/",
+    "cases/evidence/contracting/",
+    "search/?q=pensions",
+    "tools/",
+    "about/accessibility/",
+    "templates/",
+    "templates/report-to-cabinet/",
+    "packs/step-vision.html",
+    "404.html",
+]
+TOOLS = [tool["page"].strip("/").removesuffix(".md") + "/" for tool in data.load(ROOT / "docs/_data")[0].tools.values()]
+BEGIN = """([within, rules]) => {
+  window.found = null
+  const context = within ? { include: [[within]] } : document
+  axe.run(context, { runOnly: rules, resultTypes: ["violations"], elementRef: false }).then(
+    ({ violations }) => (window.found = violations.map((each) =>
+      `${each.id}: ${each.help}, ${each.nodes.length} times, as in ${each.nodes[0].html.slice(0, 200)}`)),
+    (error) => (window.found = [String(error)]))
+}"""
+
+
+def begin(view, rules=EVERYTHING, within=None) -> None:
+    """Set axe to work on a page; the next page can be opened elsewhere meanwhile."""
+    view.evaluate(AXE)
+    view.evaluate(BEGIN, [within, rules])
+
+
+def faults(view) -> list[str]:
+    """What axe found, once it is done."""
+    view.wait_for_function("window.found", timeout=120_000)
+    return view.evaluate("window.found")
+
+
+def audit(url: str, views: list, jobs: list, within=None) -> list[str]:
+    """Look at each of ``jobs``, (page, rules, what to do first), as many at a time as there are ``views``."""
+    told = []
+    for start in range(0, len(jobs), len(views)):
+        group = list(zip(views, jobs[start : start + len(views)], strict=False))
+        for view, (name, rules, prepare) in group:
+            view.goto(url + name)
+            prepare(view)
+            begin(view, rules, within)
+        told += [f"{name}: {fault}" for view, (name, _, _) in group for fault in faults(view)]
+    return told
+
+
+def as_it_is(view) -> None:
+    """Nothing is done first, unless it is the search: its results are waited for."""
+    if "?q=" in view.url:
+        view.locator(".result").first.wait_for()
+
+
+def filled(view) -> None:
+    """A tool with its first example, and a file refused."""
+    load_example(view)
+    open_text(view, "{}")
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "rules", "pages"),
+    [
+        (1300, "light", EVERYTHING, KINDS + LONG),
+        (390, "light", EVERYTHING, KINDS),
+        (320, "light", OF_WIDTH, KINDS),
+        (1300, "dark", OF_COLOUR, KINDS + LONG),
+        (390, "dark", OF_COLOUR, KINDS),
+    ],
+)
+def test_no_kind_of_page_has_a_fault(hosted, page, width, scheme, rules, pages):
+    views = [page(viewport={"width": width, "height": 800}, color_scheme=scheme) for _ in range(2)]
+    jobs = [(name, rules, as_it_is) for name in pages]
+    jobs += [
+        (name, rules, prepare) for name in TOOLS for prepare in (as_it_is, filled) if prepare is filled or width > 390
+    ]
+    assert audit(hosted, views, jobs) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_menu_of_a_phone_has_no_fault_when_it_is_open(hosted, page, scheme):
+    view = page(viewport={"width": 390, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
+    for name in ("", "guides/employment/tupe/", "cases/evidence/contracting/"):
+        view.goto(hosted + name)
+        view.get_by_role("button", name="Menu").click()
+        begin(view)
+        assert faults(view) == [], name
+
+
+@pytest.mark.parametrize("width", [1300, 390, 320])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_search_has_no_fault_when_it_shows_results(hosted, page, width, scheme):
+    view = page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    view.goto(hosted + "start/benefits/")
+    view.get_by_role("banner").get_by_label("Search the toolkit").press_sequentially("pension")
+    view.locator(".site-search__option").first.wait_for()
+    view.keyboard.press("ArrowDown")
+    begin(view, OF_COLOUR if scheme == "dark" else EVERYTHING)
+    assert faults(view) == []
+
+
+def test_no_page_at_all_has_a_fault(hosted, page):
+    """What a page has of its own; what stands round it is looked at above. A pack holds the same pages again."""
+    names = [name for name in bundle.files(HOSTED) if name.endswith(".html") and not name.startswith("packs/")]
+    seen = {f"{name}index.html" for name in LONG}
+    views = [page(viewport={"width": 1300, "height": 800}, color_scheme="dark") for _ in range(2)]
+    assert len(names) > 150
+    jobs = [(name, EVERYTHING, lambda _: None) for name in names if name not in seen]
+    assert audit(hosted, views, jobs, within="article") == []
+
+
+def test_a_fault_would_be_found(hosted, page):
+    """Without this, a checker that sees nothing would pass every test above."""
+    view = page()
+    view.goto(hosted)
+    view.evaluate("document.querySelector('article').append(document.createElement('input'))")
+    begin(view, within="article")
+    assert any(fault.startswith("label:") for fault in faults(view))
