@@ -121,6 +121,7 @@ def on_page_markdown(markdown, page, config, files):
     state["cited"][path] = cited
     for fault in faults + source_faults + law_faults:
         log.warning(f"docs{path}: {fault}")
+    page.meta["glightbox"] = "![" in markdown  # only a page with a figure needs the program that opens it large
     return markers.show_code(markdown, code)
 
 
