@@ -1,4 +1,4 @@
-"""The headers that the hosted site is sent with: written once, in docs/_headers, and made into what each server reads."""
+"""The headers that the hosted site is sent with: written in docs/_headers, and made into what each server reads."""
 
 from __future__ import annotations
 

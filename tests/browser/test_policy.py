@@ -11,7 +11,7 @@ from tool_aids import load_example, opened, save
 from toolkit import data
 
 TOOLS = data.load(ROOT / "docs/_data")[0].tools
-HEARD = "addEventListener('securitypolicyviolation', e => console.error('Policy: ' + e.effectiveDirective + ' ' + e.blockedURI))"
+HEARD = "addEventListener('securitypolicyviolation', e => console.error('Policy: ' + e.effectiveDirective))"
 
 
 @pytest.fixture
