@@ -16,7 +16,7 @@ import sys
 import time
 from pathlib import Path
 
-from toolkit import bundle, environment, pdf, statement
+from toolkit import bundle, environment, headers, pdf, statement
 from toolkit.environment import Stop, say
 from toolkit.faults import HINT, faults_in, once
 from toolkit.last_good import only_one_build, put_back, put_in_place
@@ -97,7 +97,8 @@ def finish(root: Path, new: Path, wanted: list[str]) -> list[str]:
         bundle.tidy(new / SITES[home], for_stick=home == "offline")
         faults += bundle.site_faults(new / SITES[home])
     if "hosted" in wanted:
-        bundle.seal_headers(new / "site")
+        headers.seal(new / "site")
+        headers.for_servers(new / "site", new / "headers")
     if "offline" in wanted:
         when = bundle.build_time(root)
         bundle.make_stick(new / "offline", root, when)
@@ -108,7 +109,7 @@ def finish(root: Path, new: Path, wanted: list[str]) -> list[str]:
 
 def names(root: Path, wanted: list[str]) -> list[str]:
     """What a build leaves in build/."""
-    made = {"hosted": ["site"], "offline": ["offline", bundle.zip_name(root)]}
+    made = {"hosted": ["site", "headers"], "offline": ["offline", bundle.zip_name(root)]}
     return [name for home in wanted for name in made[home]]
 
 

@@ -145,6 +145,7 @@ def on_page_markdown(markdown, page, config, files):
         log.warning(f"docs{path}: {fault}")
     if form:
         state["filled"][path] = [_filled_in(form, each, context, config) for each in form.filled]
+    page.meta["glightbox"] = "![" in markdown  # only a page with a figure needs the program that opens it large
     return markers.show_code(markdown, code)
 
 

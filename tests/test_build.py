@@ -9,6 +9,7 @@ import build
 from toolkit.environment import Stop
 
 ROOT = Path(__file__).resolve().parents[1]
+SITE = {".lock", "site/index.html", "site/_headers", "headers/apache.conf", "headers/nginx.conf"}
 PAGE = "<html><article><h1>Title</h1><p>Two words</p></article></html>"
 
 
@@ -26,6 +27,7 @@ def project(tmp_path, monkeypatch):
             for home in wanted:
                 (new / build.SITES[home]).mkdir(parents=True)
                 (new / build.SITES[home] / "index.html").write_text(page)
+                (new / build.SITES[home] / "_headers").write_text("\n/*\n  X-Frame-Options: DENY\n")
             return list(faults)
 
         monkeypatch.setattr(build, "run_mkdocs", run_mkdocs)
@@ -38,12 +40,11 @@ def files(root: Path) -> set[str]:
     return {path.relative_to(root / "build").as_posix() for path in (root / "build").rglob("*") if path.is_file()}
 
 
-def test_a_good_build_leaves_three_things_and_nothing_else(project):
+def test_a_good_build_leaves_its_things_and_nothing_else(project):
     root, _ = project
     assert build.build_all(root, ["hosted", "offline"]) == []
     assert files(root) == {
-        ".lock",
-        "site/index.html",
+        *SITE,
         "offline/toolkit/index.html",
         "offline/START-HERE.html",
         "offline/READ-ME.txt",
@@ -59,13 +60,13 @@ def test_what_a_killed_build_left_is_cleared_away(project):
     (root / "build/.new-1/site").mkdir(parents=True)
     (root / "build/.new-1/site/index.html").write_text("half")
     assert build.build_all(root, ["hosted"]) == []
-    assert files(root) == {".lock", "site/index.html"}
+    assert files(root) == SITE
 
 
 def test_one_of_the_two_leaves_the_other_alone(project):
     root, _ = project
     assert build.build_all(root, ["hosted"]) == []
-    assert files(root) == {".lock", "site/index.html"}
+    assert files(root) == SITE
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,8 @@ too: and after a blank line
 
 
 def test_only_running_prose_is_read():
-    assert reading_ease.prose(BODY).split() == (
-        "The cat sat. It sat on the mat, at 9.30 a.m. exactly! The lines of a paragraph are one.".split()
+    assert " ".join(reading_ease.prose(BODY).split()) == (
+        "The cat sat. It sat on the mat, at 9.30 a.m. exactly! The lines of a paragraph are one."
     )
 
 

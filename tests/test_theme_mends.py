@@ -23,7 +23,8 @@ def test_a_label_that_does_nothing_takes_no_focus():
 def test_a_list_of_the_menu_is_named_by_its_title():
     menu = (
         '<nav class="md-nav" data-md-level="1" aria-labelledby="__nav_9_label" aria-expanded="true">\n'
-        ' <label class="md-nav__title" for="__nav_9">\n <span class="md-nav__icon md-icon"></span>\n A &amp; "B" </label>'
+        ' <label class="md-nav__title" for="__nav_9">\n <span class="md-nav__icon md-icon"></span>\n '
+        'A &amp; "B" </label>'
         "<ul></ul></nav>"
     )
     assert mended(menu) == ('<nav class="md-nav" data-md-level="1" aria-label="A &amp; &quot;B&quot;"><ul></ul></nav>')

@@ -6,7 +6,6 @@ output, and a parser in Python takes longer over a whole site than building it d
 
 from __future__ import annotations
 
-import base64
 import datetime
 import hashlib
 import html
@@ -25,8 +24,13 @@ NAME = "rethinking-service-delivery"
 FIRST_RELEASE = "2026-11-22"  # the date of a copy that says nothing of its own age
 LONGEST_PATH = 120  # leaves room for the folders above it in Windows' 260 characters
 
-OTHER_LANGUAGES = "assets/javascripts/lunr"  # the search worker asks for none of it where the site is English
+NEVER_ASKED = (  # folders of which no page loads anything
+    "assets/javascripts/lunr",  # other languages for the theme's search, which is not ours
+    "assets/javascripts/workers",  # the theme's search itself
+    "components",  # macros that the components share: the theme's folder is published but for its pages
+)
 ONLY_HOSTED = ("404.html", "_headers", "sitemap.xml", "sitemap.xml.gz")  # what only a web server can use
+FIRST_ZIP_DAY = "1980-01-01"  # a zip file can hold no earlier one
 
 SHOUTED = {"START-HERE.html", "READ-ME.txt", "SHA256SUMS.txt", "README.md"}  # meant to be seen first
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.I)
@@ -59,8 +63,11 @@ def build_time(root: Path) -> int:
     if not given.isdecimal():
         done, said = run("git", "-C", root, "log", "-1", "--format=%ct")
         given = said.strip() if done and said.strip().isdecimal() else ""
-    first = datetime.datetime.fromisoformat(FIRST_RELEASE + "T00:00:00+00:00")
-    return int(given or first.timestamp())
+    return max(int(given or _midnight(FIRST_RELEASE)), _midnight(FIRST_ZIP_DAY))
+
+
+def _midnight(day: str) -> int:
+    return int(datetime.datetime.fromisoformat(day + "T00:00:00+00:00").timestamp())
 
 
 def zip_name(root: Path) -> str:
@@ -69,7 +76,8 @@ def zip_name(root: Path) -> str:
 
 def tidy(site: Path, for_stick: bool) -> None:
     """Remove from a built site what no reader's browser will ask for."""
-    shutil.rmtree(site / OTHER_LANGUAGES, ignore_errors=True)
+    for folder in NEVER_ASKED:
+        shutil.rmtree(site / folder, ignore_errors=True)
     unwanted = [*site.rglob("*.map"), *(site / name for name in ONLY_HOSTED if for_stick)]
     for path in unwanted:  # a .map is for the theme's own makers, and they are a third of the stick
         path.unlink(missing_ok=True)
@@ -132,21 +140,6 @@ def site_faults(site: Path) -> list[str]:
         *(f"docs/{name}: was published. Add {name}/ to exclude_docs in mkdocs.yml." for name in private),
         *(f"{name}: fetches {url} from another host. Keep a copy in docs/assets." for name, url in sorted(found)),
     ]
-
-
-def inline_scripts(page: str) -> set[str]:
-    """HTML -> the Content-Security-Policy hash of each script that is written in the page itself."""
-    bodies = [body for tag, body in SCRIPT.findall(page) if "src=" not in tag and "json" not in tag]
-    return {f"'sha256-{base64.b64encode(hashlib.sha256(b.encode()).digest()).decode()}'" for b in bodies}
-
-
-def seal_headers(site: Path) -> None:
-    """Put the hashes of the site's own inline scripts where the policy in docs/_headers wants them."""
-    hashes = {found for path in site.rglob("*.html") for found in inline_scripts(path.read_text("utf-8"))}
-    headers = site / "_headers"
-    if headers.is_file():
-        text = headers.read_text("utf-8").replace("'self' INLINE-SCRIPTS", " ".join(["'self'", *sorted(hashes)]))
-        headers.write_text(text, "utf-8", newline="\n")
 
 
 def words_read(page: str) -> int | None:

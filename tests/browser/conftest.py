@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import sync_playwright
 
-from toolkit import bundle, environment
+from toolkit import bundle, environment, headers
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTED = ROOT / "build/site"
@@ -75,10 +75,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 @functools.cache
 def site_headers() -> list[tuple[str, str]]:
-    """What build/site/_headers says under /* -> (name, value)."""
-    lines = (HOSTED / "_headers").read_text("utf-8").partition("\n/*\n")[2].splitlines()
-    pairs = [line.split(":", 1) for line in lines if line.startswith("  ")]
-    return [(name.strip(), value.strip()) for name, value in pairs]
+    """What build/site/_headers gives every page."""
+    return headers.read((HOSTED / "_headers").read_text("utf-8"))
 
 
 @pytest.fixture(scope="session")

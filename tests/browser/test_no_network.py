@@ -12,6 +12,7 @@ def test_every_page_needs_only_its_own_files(home, page):
         elsewhere = [url for url in opened.asked if not url.startswith((home.url, *OWN))]
         troubles += [f"{name} asked for {url}" for url in elsewhere]
         troubles += [f"{name}: {error}" for error in opened.errors]
+    print(f"{len(home.pages)} pages, {len(troubles)} troubles")
     assert home.pages and troubles == []
 
 

@@ -228,6 +228,29 @@ def test_any_question_is_answered_in_a_sentence(home, question, page):
     assert view.errors == []
 
 
+ADDRESSES = [
+    "search?q=%3Cimg%20src=x%20onerror=alert(1)%3E",
+    "search?q=exit&stage=__proto__&kind=constructor&type=%3Cb%3E",
+    "search?q=%E0%A4%A&stage=exit",
+    "search?q=" + "exit%20" * 2000,
+    "search?q=__proto__%20constructor%20toString",
+    f"{DEEP}?mark=%3Cimg%20src=x%20onerror=alert(1)%3E",
+    f"{DEEP}?mark=__proto__#%3Cimg%20src=x%3E",
+]
+
+
+@pytest.mark.parametrize("where", ADDRESSES, ids=range(len(ADDRESSES)))
+def test_an_address_that_means_harm_does_none(home, where, page):
+    view = page()
+    name, mark, query = where.partition("?")
+    view.goto(address(home, name) + mark + query)
+    view.wait_for_timeout(300)
+    assert view.locator("article").inner_text().strip()
+    assert view.locator("img[src=x]").count() == 0
+    assert view.evaluate("({}).taken === undefined && typeof alert === 'function'")
+    assert view.errors == []
+
+
 @pytest.mark.parametrize("damage", ["missing", "cut short", "of another shape"])
 def test_a_damaged_index_is_said_and_the_a_to_z_works(hosted, damage, page):
     view = page()
