@@ -8,7 +8,9 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from .data import AUDIENCE_LEVELS, Data, read_yaml
+from .data import AUDIENCE_LEVELS, Data
+from .shapes import kind_names
+from .yaml_file import read_text, read_yaml
 
 # What a page may say of itself, with the kind of value each key takes.
 KEYS: dict[str, type] = {
@@ -55,7 +57,7 @@ class Page:
 
 def split_front_matter(text: str, name: str) -> tuple[dict, str, list[str]]:
     """Returns (front matter, body, faults)."""
-    match = re.match(r"---\n(.*?)\n---\n", text.replace("\r\n", "\n"), re.DOTALL)
+    match = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
     if not match:
         return {}, text, [f"{name}: there is no front matter. Begin with ---, title, summary, and --- again."]
     meta, faults = read_yaml(match[1], name, first_line=2)
@@ -72,7 +74,8 @@ def load(docs: Path) -> tuple[dict[str, Page], list[str]]:
         if any(part.startswith("_") for part in relative.parts) or relative.parts[:2] == ("assets", "vendor"):
             continue
         path = "/" + relative.as_posix()
-        meta, body, problems = split_front_matter(file.read_text(encoding="utf-8"), f"docs{path}")
+        text, problems = read_text(file, f"docs{path}")
+        meta, body, problems = ({}, "", problems) if problems else split_front_matter(text, f"docs{path}")
         faults += problems
         pages[path] = Page(path, meta, body)
         if not problems:
@@ -84,7 +87,7 @@ def _meta_faults(meta: dict) -> list[str]:
     faults = [f"there is no {key} in the front matter. Add one." for key in ("title", "summary") if not meta.get(key)]
     faults += [f"“{key}” is not a key of the front matter. It may be misspelt." for key in meta if key not in KEYS]
     faults += [
-        f"“{key}” must be {'a date like 2026-11-22' if kind is datetime.date else kind.__name__}, and is “{meta[key]}”."
+        f"“{key}” must be {kind_names((kind,))}, and is “{meta[key]}”."
         for key, kind in KEYS.items()
         if key in meta and not isinstance(meta[key], kind)
     ]

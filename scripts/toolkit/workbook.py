@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from . import formula
-from .data import key_faults
+from .shapes import key_faults
 
 KINDS = ("text", "long", "number", "pounds", "percent", "date", "choice", "yes")
 YES = ["Yes", "No"]
