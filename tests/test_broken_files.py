@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from toolkit import data, pages, templates
+from toolkit import case_facts, data, pages, templates, workbook
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 FACTS = sorted((DOCS / "_data").glob("*.yml"))
@@ -115,6 +115,43 @@ def test_whatever_an_entry_holds_nothing_stops(facts, name):
         for instead in ((), (7.5,), ([{"other": 1}],)):
             broken = changed(entries, path, *instead)
             told += bool(data.faults_with(facts, name, broken))
+            tried += 1
+    assert told > tried / 2
+
+
+@pytest.mark.parametrize("name", [file.stem for file in OF_TEMPLATES if file.parent.name == "workbooks"])
+def test_whatever_a_workbook_holds_nothing_stops(facts, name):
+    sheets = yaml.safe_load((DOCS / f"_data/workbooks/{name}.yml").read_text("utf-8"))
+    told, tried = 0, 0
+    for path in paths(sheets):
+        for instead in ((), (7.5,), ([{"other": 1}],)):
+            broken = changed(sheets, path, *instead)
+            if all(isinstance(sheet, dict) for sheet in broken):  # or it is told before
+                told += bool(workbook.faults(broken) or workbook.make(broken, None)[1])
+                tried += 1
+    assert told > tried / 2
+    for answers in ([{"a": 1}], ["words"], 7, "words", {"a": "b"}, None):
+        every = {sheet["id"]: answers for sheet in sheets}
+        assert answers is None or workbook.make(sheets, every)[1]
+
+
+@pytest.mark.parametrize(
+    "path", ["/guides/shared-services/legal-framework.md", "/templates/adviser-brief.md", "a case"]
+)
+def test_whatever_front_matter_holds_nothing_stops(whole_site, tmp_path, path):
+    page = whole_site.pages[next(iter(whole_site.cases)) if path == "a case" else path]
+    (tmp_path / "templates").mkdir()
+    told, tried = 0, 0
+    for way in paths(page.meta):
+        for instead in ((), (7.5,), ([{"other": 1}],), (["words"],)):
+            meta = yaml.safe_dump(changed(page.meta, way, *instead), sort_keys=False, allow_unicode=True)
+            (tmp_path / "templates/a.md").write_text(f"---\n{meta}---\n{page.body}", "utf-8")
+            found, faults = pages.load(tmp_path)
+            faults += pages.check(found, whole_site.data)
+            faults += templates.load(tmp_path, found, whole_site.data)[1]
+            if "case" in found["/templates/a.md"].meta:
+                faults += case_facts.faults(found["/templates/a.md"].meta["case"], whole_site.data, whole_site.pages)
+            told += bool(faults)
             tried += 1
     assert told > tried / 2
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from . import template_fields, workbook
 from .data import Data, read_list
 from .pages import Page
-from .shapes import key_faults
+from .shapes import Each, key_faults, part_faults
 
 FOLDER = "/templates/"
 FILES = "templates/files/"
@@ -94,6 +94,7 @@ def load(docs: Path, pages: dict[str, Page], data: Data) -> tuple[dict[str, Temp
 def _page_faults(page: Page, pages: dict[str, Page]) -> list[str]:
     facts = page.meta["download"]
     faults = key_faults(facts, FRONT_MATTER, ordered=False) if isinstance(facts, dict) else ["“download” must be keys."]
+    faults = faults or [f"used_on: {fault}" for fault in part_faults(facts["used_on"], Each((str,)))]
     if faults:
         return faults
     if facts["file"] not in KINDS:
