@@ -67,19 +67,26 @@ def split_front_matter(text: str, name: str) -> tuple[dict, str, list[str]]:
     return (meta if isinstance(meta, dict) else {}), text[match.end() :], faults
 
 
+def files(docs: Path) -> dict[str, Path]:
+    """The file of every page under ``docs`` but those in folders that begin with _, by the page's path."""
+    found = {file.relative_to(docs): file for file in sorted(docs.rglob("*.md"))}
+    return {
+        "/" + relative.as_posix(): file
+        for relative, file in found.items()
+        if not any(part.startswith("_") for part in relative.parts) and relative.parts[:2] != ("assets", "vendor")
+    }
+
+
 def load(docs: Path) -> tuple[dict[str, Page], list[str]]:
-    """Read every page under ``docs`` but the folders that begin with _. Returns pages by path, and faults."""
+    """Read every page. Returns those that are text by path, and faults."""
     pages, faults = {}, []
-    for file in sorted(docs.rglob("*.md")):
-        relative = file.relative_to(docs)
-        if any(part.startswith("_") for part in relative.parts) or relative.parts[:2] == ("assets", "vendor"):
-            continue
-        path = "/" + relative.as_posix()
+    for path, file in files(docs).items():
         text, problems = read_text(file, f"docs{path}")
-        meta, body, problems = ({}, "", problems) if problems else split_front_matter(text, f"docs{path}")
-        faults += problems
-        if not problems:
-            faults += [f"docs{path}: {problem}" for problem in _meta_faults(meta)]
+        if problems:
+            faults += problems
+            continue
+        meta, body, problems = split_front_matter(text, f"docs{path}")
+        faults += problems or [f"docs{path}: {problem}" for problem in _meta_faults(meta)]
         sound = {key: value for key, value in meta.items() if key in KEYS and not _value_faults(key, value)}
         pages[path] = Page(path, sound, body)
     return pages, faults

@@ -62,3 +62,20 @@ def read_yaml(text: str, name: str, first_line: int = 1) -> tuple[object, list[s
         return None, [f"{name}: line {line}: there is a character that is no text. Take it out."]
     except RecursionError:
         return None, [f"{name}: this is not valid YAML: too much stands inside something else."]
+
+
+def repeated_keys(text: str, name: str) -> list[str]:
+    """Keys given twice in YAML that is valid but for them, whatever tags of its own it has."""
+    faults, left = [], [yaml.compose(text, Loader=yaml.SafeLoader)]
+    while left:
+        node = left.pop()
+        if isinstance(node, yaml.SequenceNode):
+            left += node.value
+        elif isinstance(node, yaml.MappingNode):
+            left += [value for _, value in node.value]
+            keys = [key for key, _ in node.value]
+            for place, key in enumerate(keys):
+                if key.value in [earlier.value for earlier in keys[:place]]:
+                    line = key.start_mark.line + 1
+                    faults.append(f"{name}: line {line}: the key “{key.value}” is given twice. Take one out.")
+    return faults
