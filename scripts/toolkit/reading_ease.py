@@ -88,7 +88,7 @@ def report(found: dict[str, Ease]) -> str:
         "|---|---|---|---|---|---|---|",
     ]
     lines += [
-        f"| {name} | {each.pages} | {each.words:,} | {each.sentence:.1f} | {each.ease:.0f} | {each.grade:.1f} "
+        f"| {name} | {each.pages} | {each.words:,} | {each.sentence:.1f} | {each.ease:.1f} | {each.grade:.1f} "
         f"| {len(each.long)} |"
         for name, each in found.items()
     ]
