@@ -1,4 +1,4 @@
-"""Writes the pages as plain Markdown: markers filled, law linked, ticks labelled, and settings without hooks or plugins.
+"""Writes the pages as plain Markdown, markers filled and law linked, with settings that name no hook or plugin.
 
 What it leaves, another builder can build: the theme's successor, or the theme as it comes. What the hooks do to a
 page after its Markdown is not in it.
