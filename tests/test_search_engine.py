@@ -310,7 +310,8 @@ def test_the_thesaurus_has_at_least_two_wordings_in_each_group(facts):
 
 def test_the_judged_questions_name_pages_that_are_there(whole_site):
     ids = []
-    for name, least in (("questions", 200), ("kept-apart", 100), ("fresh", 60), ("kinds", 20)):
+    sizes = {"questions": 200, "kept-apart": 100, "fresh": 60, "kinds": 20, "practice": 100, "sealed": 100}
+    for name, least in sizes.items():
         questions = yaml.safe_load((ROOT / f"tests/search/{name}.yml").read_text(encoding="utf-8"))
         assert len(questions) >= least
         ids += [question["id"] for question in questions]
