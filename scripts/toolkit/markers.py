@@ -7,9 +7,10 @@ Markers inside code are left alone. Nothing here stops: faults are returned as s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
 
 from .figures import FUNCTIONS
 
@@ -56,6 +57,11 @@ def environment(components: Path) -> Environment:
     return jinja
 
 
+@lru_cache(maxsize=None)
+def _figure(jinja: Environment, body: str) -> Template:
+    return jinja.from_string("{{ " + body + " }}")
+
+
 def expand(markdown: str, jinja: Environment, context: dict) -> tuple[str, list[str]]:
     """Expand every marker of a page. Returns the Markdown and faults; a faulty marker is left as it stands."""
     faults: list[str] = []
@@ -65,7 +71,7 @@ def expand(markdown: str, jinja: Environment, context: dict) -> tuple[str, list[
         body = match["body"].strip()
         try:
             if match["figure"]:
-                return jinja.from_string("{{ " + body + " }}").render(context)
+                return _figure(jinja, body).render(context)
             component = _COMPONENT.match(body)
             if not component or component["name"] not in names:
                 faults.append(f"there is no marker “{match[0]}”. The markers are: {', '.join(names)}.")
