@@ -7,7 +7,7 @@ Markers inside code are left alone. Nothing here stops: faults are returned as s
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
@@ -57,7 +57,7 @@ def environment(components: Path) -> Environment:
     return jinja
 
 
-@lru_cache(maxsize=None)
+@cache
 def _figure(jinja: Environment, body: str) -> Template:
     return jinja.from_string("{{ " + body + " }}")
 
