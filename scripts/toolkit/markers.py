@@ -41,6 +41,7 @@ def show_code(markdown: str, pieces: list[str]) -> str:
     return _HIDDEN.sub(lambda match: pieces[int(match[1])], markdown)
 
 
+@cache  # while the site is served, with the templates that it has made
 def environment(components: Path) -> Environment:
     """The Jinja environment of the components. A misspelt key is a fault, not an empty space."""
     jinja = Environment(
@@ -51,6 +52,7 @@ def environment(components: Path) -> Environment:
         comment_start_string="{##",  # so that a heading's {#id} is not taken for a comment
         comment_end_string="##}",
         autoescape=False,
+        optimized=False,  # most are filled once: to make them faster takes longer than they would save
     )
     jinja.filters.update(FUNCTIONS)
     jinja.globals.update(FUNCTIONS)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import lru_cache
 from itertools import zip_longest
 
 import lxml.html
@@ -39,6 +40,7 @@ _SPACES = re.compile(r"\s+")
 _SOMETHING = [qn("w:t"), qn("w:br"), qn("w:sdt")]  # by which a paragraph is no longer empty
 
 
+@lru_cache(maxsize=256)  # while the site is served, most stay as they were
 def write(html: str, facts: Facts) -> bytes:
     """The HTML of a template (its headings from h3 down) -> the bytes of a .docx file."""
     return _Writer(facts).write(html)
@@ -125,7 +127,7 @@ class _Writer:
         cell.paragraph_format.space_after, cell.paragraph_format.space_before = Pt(2), Pt(2)
         clause = styles.add_style("Clause", WD_STYLE_TYPE.PARAGRAPH)
         clause.base_style = normal
-        self.styles = {style.name: style.style_id for style in styles if style.type == WD_STYLE_TYPE.PARAGRAPH}
+        self.styles = {style.name: style.style_id for style in styles}
 
     def _numberings(self) -> None:
         """Three ways of counting: clauses (3, 3.1), numbers (1, 2), bullets, each three deep."""
@@ -250,7 +252,7 @@ class _Writer:
     def _table(self, node, into) -> None:
         rows = list(node.iter("tr"))
         table = into.add_table(rows=len(rows), cols=max(len(row) for row in rows))
-        table.style = self.file.styles["Table Grid"]
+        table._tbl.tblStyle_val = self.styles["Table Grid"]
         table.autofit = True
         wide = self._widths(rows)
         for column, width in zip(table.columns, wide, strict=True):
