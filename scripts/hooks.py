@@ -90,7 +90,7 @@ def on_page_markdown(markdown, page, config, files):
     """Expand markers, label ticks and link law, leaving code alone."""
     here: site.Site = state["site"]
     path = "/" + page.file.src_uri
-    if "case" in page.meta and path not in here.cases:
+    if ("case" in page.meta and path not in here.cases) or ("download" in page.meta and path not in here.templates):
         return ""  # its front matter has faults, which are told already: nothing can be made of it
     if path in here.cases:
         page.title = here.cases[path].name  # short in the menu; the page's own heading has it whole

@@ -6,6 +6,7 @@ is too old must be told so in a sentence.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -39,8 +40,22 @@ PIP_FAULTS = {
     "DO NOT MATCH THE HASHES": "a downloaded package is not the one that the file names, so nothing was "
     "installed. Try again; if it happens again, something between you and the package index changes files.",
     "No space left on device": "the disk is full.",
+    "CERTIFICATE_VERIFY_FAILED": "the package index could not prove whose it is. See that this machine's clock is "
+    "right, and that your organisation's certificate is known to it.",
     "No matching distribution found": "no Python package index could be reached, or it does not hold them. "
     "Connect to the network, or set PIP_INDEX_URL to your organisation's own index.",
+}
+
+
+# What the system says of a file -> what the person at the keyboard can do, after the file's name.
+FULL = "the disk is full. Make room, and run this again."
+REFUSED = "may not be written to. Change who may write there, or take a copy of the project in a folder of your own."
+DISK_FAULTS = {
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EACCES: REFUSED,
+    errno.EPERM: REFUSED,
+    errno.EROFS: REFUSED,
 }
 
 
@@ -105,6 +120,12 @@ def make_venv(root: Path, venv: str = ".venv") -> None:
 def pip_fault(said: str) -> str:
     """What pip said -> the end of a sentence."""
     return next((sentence for sign, sentence in PIP_FAULTS.items() if sign in said), last_line(said))
+
+
+def disk_fault(error: OSError) -> str:
+    """What the system said of a file or a folder, as a sentence."""
+    what = DISK_FAULTS.get(error.errno, f"{error.strerror or error}.")
+    return f"{error.filename}: {what}" if error.filename else what[:1].upper() + what[1:]
 
 
 def last_line(said: str) -> str:

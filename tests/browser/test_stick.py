@@ -9,7 +9,7 @@ from pathlib import Path
 
 import firefox
 import pytest
-from conftest import OFFLINE, Home
+from conftest import OFFLINE, ROOT, Home
 from tool_aids import load_example, open_text, opened, said, save, state_of
 
 from toolkit import bundle
@@ -101,6 +101,14 @@ def test_firefox_opens_it_too(stick, tmp_path):
 
 def test_no_name_on_it_is_one_that_a_stick_or_windows_cannot_hold(offline):
     assert bundle.unsafe_names(bundle.files(OFFLINE.parent)) == []
+
+
+def test_the_kinds_of_file_on_it_are_those_that_security_is_told_of(offline):
+    told = next(line for line in (ROOT / "docs/start/on-a-stick.md").read_text("utf-8").splitlines() if line[:1] == ">")
+    names = {"js": "javascript", "txt": "plain text"}
+    here = {name.rpartition(".")[2] for name in bundle.files(OFFLINE.parent)}
+    assert [kind for kind in here if names.get(kind, kind) not in told.lower()] == []
+    assert len([name for name in bundle.files(OFFLINE.parent) if name.endswith(".png")]) == 1
 
 
 def test_every_file_on_it_is_asked_for_by_some_page(offline, page):
