@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import logging
 import os
@@ -75,6 +76,7 @@ def on_config(config):
     state["jinja"] = markers.environment(Path(config.theme.custom_dir) / "components")
     state["packs"] = packs.all_packs(state["site"], config.nav)
     state["cited"] = {}
+    state["assessed"] = functools.cache(lambda key: assessment.summary(facts, key))
     state["articles"] = {}
     return config
 
@@ -107,7 +109,7 @@ def on_page_markdown(markdown, page, config, files):
         "site": here,
         "page": here.pages.get(path),
         "drawing": lambda decisions: drawing(here.data, decisions),
-        "assessed": lambda key: assessment.summary(here.data, key),
+        "assessed": state["assessed"],
         "statement": lambda key: next(each for each in assessment.elements(here.data) if each["id"] == key),
         "few": assessment.FEW,
         "enough": assessment.ENOUGH,

@@ -20,7 +20,7 @@ FACTS = sorted((DOCS / "_data").glob("*.yml"))
 OF_TEMPLATES = sorted((DOCS / "_data").glob("*/*.yml"))
 BROKEN = {  # how -> what stands in the file, and what is said of it
     "no YAML at all": (b'PK: "a\n', "line 2: this is not valid YAML"),
-    "tabs": (b"- id: a\n\tname: b\n", "line 2: this is not valid YAML (found character"),
+    "tabs": (b"- id: a\n\tname: b\n", "line 2: this is not valid YAML (found"),
     "a key twice": (
         b"- id: a\n  name: b\n  name: c\n",
         "line 3: this is not valid YAML (the key “name” is given twice)",

@@ -42,6 +42,10 @@ def test_what_no_program_can_go_into_is_told_too():
     assert "too much stands inside" in read_yaml("[" * 5000, "a.yml")[1][0]
 
 
+def test_a_character_that_is_no_text_is_told_with_its_line():
+    assert "a.yml: line 3: there is a character" in read_yaml("£££££\n: £\nb: \x07\n\n", "a.yml")[1][0]
+
+
 def test_true_is_no_number(folder):
     (fault,) = change(folder, "audiences", "minutes: 10", "minutes: true")
     assert "“minutes” must be a whole number, and is “True”" in fault

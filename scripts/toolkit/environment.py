@@ -1,4 +1,4 @@
-"""Makes .venv from the lock files, and finds a browser for the tests.
+"""Makes the environments from the lock files, and finds a browser for the tests.
 
 Standard library only, and readable by old Pythons: it runs before anything is installed, and a Python that
 is too old must be told so in a sentence.
@@ -28,6 +28,8 @@ PLACES = {  # where browsers that are not on the PATH are: a variable that names
         "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
     ),
 }
+
+SUCCESSOR = ".venv-successor"  # its own, so that nothing it needs can change what the site is built with
 
 # The checker of HTML that the W3C's own service runs: npm's package, and what its jar must be.
 VALIDATOR = "26.9.27"
@@ -76,20 +78,20 @@ def check_python(version=sys.version_info) -> None:
         )
 
 
-def venv_python(root: Path) -> Path:
-    """Where the environment's own Python is, whether or not it has been made."""
-    return root / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+def venv_python(root: Path, venv: str = ".venv") -> Path:
+    """Where an environment's own Python is, whether or not it has been made."""
+    return root / venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def ready(root: Path, locks: list[str], say=say) -> Path:
-    """Make .venv if none works, install each lock that has changed, return its Python. Raises Stop."""
+def ready(root: Path, locks: list[str], say=say, venv: str = ".venv") -> Path:
+    """Make .venv, or another, if none works, install each lock that has changed, return its Python. Raises Stop."""
     check_python()
-    python = venv_python(root)
+    python = venv_python(root, venv)
     if not run(python, "-c", "")[0]:  # none yet, or one that was moved or whose Python is gone
-        say("Making the Python environment in .venv (the first time only)")
-        make_venv(root)
+        say(f"Making the Python environment in {venv} (the first time only)")
+        make_venv(root, venv)
     for lock in locks:
-        stamp = root / ".venv" / f"{lock}.sha256"
+        stamp = root / venv / f"{lock}.sha256"
         wanted = hashlib.sha256((root / lock).read_bytes()).hexdigest()
         if stamp.is_file() and stamp.read_text() == wanted:
             continue
@@ -102,17 +104,17 @@ def ready(root: Path, locks: list[str], say=say) -> Path:
     return python
 
 
-def make_venv(root: Path) -> None:
-    """Make an empty .venv with pip in it. Raises Stop."""
-    done, said = run(sys.executable, "-m", "venv", "--clear", root / ".venv")
+def make_venv(root: Path, venv: str = ".venv") -> None:
+    """Make an empty environment with pip in it. Raises Stop."""
+    done, said = run(sys.executable, "-m", "venv", "--clear", root / venv)
     if not done:
-        shutil.rmtree(root / ".venv", ignore_errors=True)  # half of one would pass for a whole one
+        shutil.rmtree(root / venv, ignore_errors=True)  # half of one would pass for a whole one
         if "ensurepip" in said or "No module named venv" in said:
             raise Stop(
                 "This Python cannot make an environment, because its venv module is missing or incomplete. "
                 "On Debian or Ubuntu run: apt-get install python3-venv"
             )
-        raise Stop(f"Could not make the Python environment in .venv: {last_line(said)}")
+        raise Stop(f"Could not make the Python environment in {venv}: {last_line(said)}")
 
 
 def pip_fault(said: str) -> str:
@@ -214,6 +216,24 @@ def playwright_browser(python: Path, say=say) -> Path | None:
     ask = "from playwright.sync_api import sync_playwright as play\nwith play() as p: "
     path = Path(run(python, "-c", ask + "print(p.chromium.executable_path)")[1].strip() or "none")
     return path if path.is_file() else None
+
+
+def find_successor(root: Path, say=say) -> Path | None:
+    """The Python that has the theme's successor, made if need be; None, with a sentence, where it cannot be had.
+
+    Raises Stop where what was fetched is not what the lock names.
+    """
+    try:
+        python = ready(root, ["requirements-successor.lock"], say, SUCCESSOR)
+    except Stop as stop:
+        if PIP_FAULTS["DO NOT MATCH THE HASHES"] in str(stop):
+            raise
+        say(f"The theme's successor cannot be tried. {stop}")
+        return None
+    if run(python, "-m", "zensical", "--version")[0]:
+        return python
+    say("The theme's successor cannot be tried: it needs Python 3.11 or newer.")
+    return None
 
 
 def find_validator(root: Path, say=say) -> list[str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import defaultdict
 from functools import lru_cache
 
 # Inside these a term is left alone: a link in a link, or in a heading that the contents list copies, helps nobody.
@@ -40,10 +41,11 @@ def tooltip(term: dict) -> str:
 @lru_cache(maxsize=4)
 def _pattern(spellings: tuple[str, ...]) -> re.Pattern:
     """One pattern for all spellings, longest first. An abbreviation keeps its capitals; words take either."""
-    words = [
-        re.escape(word) if word != word.lower() and " " not in word else "(?i:" + re.escape(word) + ")"
-        for word in sorted(spellings, key=len, reverse=True)
-    ]
+    by_letter: dict[str, list[str]] = defaultdict(list)  # or each word of a page would be tried against them all
+    for word in sorted(spellings, key=len, reverse=True):
+        keeps = word != word.lower() and " " not in word
+        by_letter[word[0].lower()].append(f"({'?:' if keeps else '?i:'}{re.escape(word)})")
+    words = [f"(?=[{letter}{letter.upper()}])(?:{'|'.join(found)})" for letter, found in by_letter.items()]
     return re.compile(
         r"(?<![\w&-])(?:" + "|".join(words) + r")(?![\w-]|\s+(?:Act|Bill|Code|Order|Regulations|Scheme)\b)"
     )

@@ -7,9 +7,10 @@ Markers inside code are left alone. Nothing here stops: faults are returned as s
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
 
 from .figures import FUNCTIONS
 
@@ -41,6 +42,7 @@ def show_code(markdown: str, pieces: list[str]) -> str:
     return _HIDDEN.sub(lambda match: pieces[int(match[1])], markdown)
 
 
+@cache  # while the site is served, with the templates that it has made
 def environment(components: Path) -> Environment:
     """The Jinja environment of the components. A misspelt key is a fault, not an empty space."""
     jinja = Environment(
@@ -51,10 +53,16 @@ def environment(components: Path) -> Environment:
         comment_start_string="{##",  # so that a heading's {#id} is not taken for a comment
         comment_end_string="##}",
         autoescape=False,
+        optimized=False,  # most are filled once: to make them faster takes longer than they would save
     )
     jinja.filters.update(FUNCTIONS)
     jinja.globals.update(FUNCTIONS)
     return jinja
+
+
+@cache
+def _figure(jinja: Environment, body: str) -> Template:
+    return jinja.from_string("{{ " + body + " }}")
 
 
 def expand(markdown: str, jinja: Environment, context: dict) -> tuple[str, list[str]]:
@@ -66,7 +74,7 @@ def expand(markdown: str, jinja: Environment, context: dict) -> tuple[str, list[
         body = match["body"].strip()
         try:
             if match["figure"]:
-                return jinja.from_string("{{ " + body + " }}").render(context)
+                return _figure(jinja, body).render(context)
             component = _COMPONENT.match(body)
             if not component or component["name"] not in names:
                 faults.append(f"there is no marker “{match[0]}”. The markers are: {', '.join(names)}.")

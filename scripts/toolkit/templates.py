@@ -26,7 +26,7 @@ _H2 = re.compile(r"^## (.+?)(?: \{#.*\})?$", re.MULTILINE)
 _HEADING = re.compile(r"^## The template.*$", re.MULTILINE)
 _SECTION = re.compile(rf'(<h2 id="{BEGINS}">.*?</h2>)(.*)\Z', re.DOTALL)
 _ID = re.compile(r'(<h\d) id="([^"]+)"')
-_LINK = re.compile(r"\]\((/[^)\s]+)\)")
+_LINK = re.compile(r"\]\((/[^)\s]+)")  # up to its title, where it has one
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 
 
@@ -163,7 +163,7 @@ def filled_in(made: Template, filling: dict, reckon) -> tuple[str, workbook.Work
 
 def linked(markdown: str, address) -> str:
     """Links that start from docs/ made relative to the page, as MkDocs makes those of the page itself."""
-    return _LINK.sub(lambda match: f"]({address(match[1])})", markdown)
+    return _LINK.sub(lambda match: f"]({address(match[1])}", markdown)
 
 
 def section(html: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import lru_cache
 from itertools import zip_longest
 
 import lxml.html
@@ -36,8 +37,10 @@ _HEADING_NUMBER = re.compile(r"^(\d+)\.? +(?=\S|$)")
 _CLAUSE_NUMBER = re.compile(r"^\d+\.\d+ +(?=\S|$)")  # or the end: a field may follow
 _CLAUSE_LETTER = re.compile(r"^\([a-z]\) +(?=\S|$)")
 _SPACES = re.compile(r"\s+")
+_SOMETHING = [qn("w:t"), qn("w:br"), qn("w:sdt")]  # by which a paragraph is no longer empty
 
 
+@lru_cache(maxsize=256)  # while the site is served, most stay as they were
 def write(html: str, facts: Facts) -> bytes:
     """The HTML of a template (its headings from h3 down) -> the bytes of a .docx file."""
     return _Writer(facts).write(html)
@@ -62,9 +65,9 @@ class _Writer:
         for link in root.find_class("headerlink"):
             link.drop_tree()
         self._set_up(sideways=any(len(row) >= WIDE for row in root.iter("tr")))
-        self.file.add_paragraph(self.facts.title, style="Title")
+        self._paragraph(self.file, "Title").add_run(self.facts.title)
         if self.facts.moment:
-            self.file.add_paragraph(self.facts.moment, style="Subtitle")
+            self._paragraph(self.file, "Subtitle").add_run(self.facts.moment)
         self.numbered = any(_CLAUSE_NUMBER.match(each.text_content().strip()) for each in root.iter("p"))
         for each in root:
             self._block(each)
@@ -124,6 +127,7 @@ class _Writer:
         cell.paragraph_format.space_after, cell.paragraph_format.space_before = Pt(2), Pt(2)
         clause = styles.add_style("Clause", WD_STYLE_TYPE.PARAGRAPH)
         clause.base_style = normal
+        self.styles = {style.name: style.style_id for style in styles}
 
     def _numberings(self) -> None:
         """Three ways of counting: clauses (3, 3.1), numbers (1, 2), bullets, each three deep."""
@@ -184,12 +188,19 @@ class _Writer:
 
     # What stands in it
 
+    def _paragraph(self, into, style: str | None) -> Paragraph:
+        """A new paragraph: python-docx looks through every style for each, which took half the time of a file."""
+        made = into.add_paragraph()
+        if style:
+            made._p.style = self.styles[style]
+        return made
+
     def _block(self, node, into=None, style: str | None = None) -> None:
         """One block of the page, into the file or a cell."""
         into = into or self.file
         tag = node.tag
         if tag in _HEADINGS:
-            made = into.add_paragraph(style=f"Heading {_HEADINGS[tag]}")
+            made = self._paragraph(into, f"Heading {_HEADINGS[tag]}")
             cut = _HEADING_NUMBER if self.numbered and tag == "h3" else None
             if cut and cut.match(node.text_content().strip()):
                 self._count(made, self.clauses, 0)
@@ -198,7 +209,7 @@ class _Writer:
             self._inline(made, node, cut)
         elif tag == "p":
             clause = self.numbered and not style and _CLAUSE_NUMBER.match(node.text_content().strip())
-            made = into.add_paragraph(style="Clause" if clause else style)
+            made = self._paragraph(into, "Clause" if clause else style)
             if clause:
                 self._count(made, self.clauses, 1)
             self._inline(made, node, _CLAUSE_NUMBER if clause else None)
@@ -222,7 +233,7 @@ class _Writer:
 
     def _list(self, node, into, depth: int, key: int) -> None:
         for item in node:
-            made = into.add_paragraph(style="List Paragraph")
+            made = self._paragraph(into, "List Paragraph")
             letter = self.numbered and _CLAUSE_LETTER.match(item.text_content().strip())
             cut = _CLAUSE_LETTER if letter else None
             self._count(made, self.clauses if letter else key, 2 if letter else min(depth, 2))
@@ -241,7 +252,7 @@ class _Writer:
     def _table(self, node, into) -> None:
         rows = list(node.iter("tr"))
         table = into.add_table(rows=len(rows), cols=max(len(row) for row in rows))
-        table.style = self.file.styles["Table Grid"]
+        table._tbl.tblStyle_val = self.styles["Table Grid"]
         table.autofit = True
         wide = self._widths(rows)
         for column, width in zip(table.columns, wide, strict=True):
@@ -257,7 +268,7 @@ class _Writer:
                 box = _Cell(tc, table)
                 box.width = width
                 paragraph = box.paragraphs[0]
-                paragraph.style = self.file.styles["In a table"]
+                paragraph._p.style = self.styles["In a table"]
                 self._inline(paragraph, cell)
                 paragraph.paragraph_format.keep_with_next = head or (len(rows) <= KEPT and row is not rows[-1])
                 if head:
@@ -321,7 +332,7 @@ class _Writer:
 
     def _text(self, paragraph: Paragraph, text: str | None, looks: dict, into=None) -> None:
         text = _SPACES.sub(" ", text or "")
-        if not paragraph.text and not len(paragraph._p.findall(qn("w:sdt"))):
+        if next(paragraph._p.iter(*_SOMETHING), None) is None:
             text = text.lstrip()
             if self.cut:
                 text, self.cut = self.cut.sub("", text), None if self.cut.match(text) else self.cut
