@@ -112,8 +112,10 @@ def test_the_kinds_of_file_on_it_are_those_that_security_is_told_of(offline):
 
 
 def test_every_file_on_it_is_asked_for_by_some_page(offline, page):
-    """By every page's own mark-up, and by what the search and the tools load when they are used."""
-    asked = set(re.findall(r"assets/[^\"'?#)\s]+", " ".join(p.read_text("utf-8") for p in OFFLINE.rglob("*.html"))))
+    """By every page's own mark-up, files to download among it, and by what the search loads when it is used."""
+    pages = " ".join(path.read_text("utf-8") for path in OFFLINE.rglob("*.html"))
+    asked = set(re.findall(r"assets/[^\"'?#)\s]+", pages))
+    asked |= {"templates/" + name for name in re.findall(r'href="(?:\.\./templates/)?(files/[^"]+)"', pages)}
     for sheet in OFFLINE.rglob("*.css"):
         asked |= set(re.findall(r"assets/[^\"'?#)\s]+", sheet.read_text("utf-8")))
     view = page()
