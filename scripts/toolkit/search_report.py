@@ -51,7 +51,7 @@ def verdict(*reached: bool) -> str:
 
 def relevance(asked: Mapping[str, Sequence[Question]], answers: Mapping[str, Sequence[Sequence[str]]]) -> list[str]:
     """The lines for each file of questions, a column for each engine, ours first; ``answers`` are to all of them."""
-    lines = ["", _row("Success at 1, at 3, mean reciprocal rank", answers)]
+    lines = ["", row("Success at 1, at 3, mean reciprocal rank", answers)]
     start = 0
     for name, questions in asked.items():
         found = [figures(questions, each[start : start + len(questions)]) for each in answers.values()]
@@ -59,7 +59,7 @@ def relevance(asked: Mapping[str, Sequence[Question]], answers: Mapping[str, Seq
         lines.append(f"{name}.yml")
         for kind, (count, *mine) in found[0].items():
             columns = [" ".join(f"{value:.3f}" for value in each[kind][1:]) for each in found]
-            lines.append(_row(f"  {kind:<13}{count:>4}", columns, _least(kind, mine) if name == JUDGED else ""))
+            lines.append(row(f"  {kind:<13}{count:>4}", columns, _least(kind, mine) if name == JUDGED else ""))
     return lines
 
 
@@ -75,17 +75,17 @@ def speed(cold: Times, warm: Times, large: Times, times: int) -> list[str]:
     first, other = (percentile([each.drawn for each in engine], 0.5) for engine in cold)
     soon = f"at most {COLD}: {verdict(first <= COLD)}; "
     soon += f"1/{COLD_SHARE} of the theme's: {verdict(first * COLD_SHARE <= other)}"
-    lines = ["", _row("Milliseconds from file:// in Chromium", ("ours", "the theme's"))]
+    lines = ["", row("Milliseconds from file:// in Chromium", ("ours", "the theme's"))]
     for title, engines, judged, target in (
         ("first keystroke", cold, "drawn", soon),
         ("further keystrokes", warm, "placed", _most(warm[0], WARM)),
         (f"{times} times the pages", large, "placed", _most(large[0], WARM_LARGE)),
     ):
-        lines.append(_row(f"  {title}", [f"{len(engine)} times" for engine in engines]))
+        lines.append(row(f"  {title}", [f"{len(engine)} times" for engine in engines]))
         for what, key in (("in place", "placed"), ("drawn", "drawn"), ("processor's time", "work")):
             values = [[getattr(each, key) for each in engine] for engine in engines]
             columns = [f"{percentile(each, 0.5):.1f} {percentile(each, 0.95):.1f}" for each in values]
-            lines.append(_row(f"    {what}: 50%, 95%", columns, target if key == judged else ""))
+            lines.append(row(f"    {what}: 50%, 95%", columns, target if key == judged else ""))
     return lines
 
 
@@ -100,10 +100,10 @@ def size(indexes: Mapping[str, Size], half: Size, large: Size, times: int) -> li
     columns = [f"{each:,.0f}" for each in (whole, *others)]
     return [
         "",
-        _row(f"Index, gzip, bytes for {WORDS:,} words", indexes),
-        _row("  all pages", columns, f"less than {BYTES:,}: {verdict(whole < BYTES)}"),
-        _row("  every second page", [f"{lesser:,.0f}", *blank], f"no less than all pages: {verdict(whole <= lesser)}"),
-        _row(f"  all pages {times} times", [f"{_per_words(large):,.0f}", *blank]),
+        row(f"Index, gzip, bytes for {WORDS:,} words", indexes),
+        row("  all pages", columns, f"less than {BYTES:,}: {verdict(whole < BYTES)}"),
+        row("  every second page", [f"{lesser:,.0f}", *blank], f"no less than all pages: {verdict(whole <= lesser)}"),
+        row(f"  all pages {times} times", [f"{_per_words(large):,.0f}", *blank]),
     ]
 
 
@@ -111,5 +111,6 @@ def _per_words(index: Size) -> float:
     return index[0] * WORDS / index[1]
 
 
-def _row(title: str, columns: Iterable[str], target: str = "") -> str:
+def row(title: str, columns: Iterable[str], target: str = "") -> str:
+    """A line: its title, a column for each engine, and what must be reached."""
     return (f"{title:<42}" + "".join(f"{column:<19}" for column in columns) + target).rstrip()

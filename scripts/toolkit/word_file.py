@@ -22,7 +22,6 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
-from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from .office import Facts
@@ -37,6 +36,11 @@ _HEADING_NUMBER = re.compile(r"^(\d+)\.? +(?=\S|$)")
 _CLAUSE_NUMBER = re.compile(r"^\d+\.\d+ +(?=\S|$)")  # or the end: a field may follow
 _CLAUSE_LETTER = re.compile(r"^\([a-z]\) +(?=\S|$)")
 _SPACES = re.compile(r"\s+")
+_LOOKS = {  # in the order that Word wants
+    "strong": [("w:b", {})],
+    "em": [("w:i", {})],
+    "link": [("w:color", {"val": "0B4F9E"}), ("w:u", {"val": "single"})],
+}
 _SOMETHING = [qn("w:t"), qn("w:br"), qn("w:sdt")]  # by which a paragraph is no longer empty
 
 
@@ -265,12 +269,14 @@ class _Writer:
             if head:
                 about.append(_element("w:tblHeader"))
             for cell, tc, width in zip(row, line.tc_lst, wide, strict=False):
-                box = _Cell(tc, table)
-                box.width = width
-                paragraph = box.paragraphs[0]
-                paragraph._p.style = self.styles["In a table"]
+                tc.tcPr.tcW.width = width
+                paragraph = Paragraph(tc.p_lst[0], into)
+                about = OxmlElement("w:pPr")
+                about.append(_element("w:pStyle", val=self.styles["In a table"]))
+                keep = head or (len(rows) <= KEPT and row is not rows[-1])
+                about.append(_element("w:keepNext") if keep else _element("w:keepNext", val=0))
+                paragraph._p.append(about)
                 self._inline(paragraph, cell)
-                paragraph.paragraph_format.keep_with_next = head or (len(rows) <= KEPT and row is not rows[-1])
                 if head:
                     tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill="E4EAF2"))
                     for run in paragraph.runs:
@@ -303,16 +309,16 @@ class _Writer:
     def _inline(self, paragraph: Paragraph, node, cut: re.Pattern | None = None, without=()) -> None:
         """The words inside a block, with their looks. ``cut`` takes the number off the front."""
         self.cut = cut
-        self._words(paragraph, node, {}, without)
+        self._words(paragraph, node, frozenset(), without)
 
-    def _words(self, paragraph: Paragraph, node, looks: dict, without=(), into=None) -> None:
+    def _words(self, paragraph: Paragraph, node, looks: frozenset[str], without=(), into=None) -> None:
         self._text(paragraph, node.text, looks, into)
         for each in node:
             if each not in without:
                 self._inside(paragraph, each, looks, into)
             self._text(paragraph, each.tail, looks, into)
 
-    def _inside(self, paragraph: Paragraph, each, looks: dict, into) -> None:
+    def _inside(self, paragraph: Paragraph, each, looks: frozenset[str], into) -> None:
         tag = each.tag
         if tag == "span" and "field" in (each.get("class") or "").split():
             self._field(paragraph, each)
@@ -325,12 +331,12 @@ class _Writer:
             target = paragraph.part.relate_to(each.get("href"), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
             link.set(qn("r:id"), target)
             paragraph._p.append(link)
-            self._words(paragraph, each, looks | {"link": True}, (), link)
+            self._words(paragraph, each, looks | {"link"}, (), link)
         else:
-            more = {"strong": {"bold": True}, "em": {"italic": True}}.get(tag, {})
+            more = {tag} & {"strong", "em"}
             self._words(paragraph, each, looks | more, (), into)
 
-    def _text(self, paragraph: Paragraph, text: str | None, looks: dict, into=None) -> None:
+    def _text(self, paragraph: Paragraph, text: str | None, looks: frozenset[str], into=None) -> None:
         text = _SPACES.sub(" ", text or "")
         if next(paragraph._p.iter(*_SOMETHING), None) is None:
             text = text.lstrip()
@@ -338,12 +344,14 @@ class _Writer:
                 text, self.cut = self.cut.sub("", text), None if self.cut.match(text) else self.cut
         if not text:
             return
-        run = paragraph.add_run(text)
-        run.bold, run.italic = looks.get("bold"), looks.get("italic")
-        if looks.get("link"):
-            run.font.color.rgb, run.font.underline = RGBColor(0x0B, 0x4F, 0x9E), True
-        if into is not None:
-            into.append(run._r)
+        run, about, words = OxmlElement("w:r"), OxmlElement("w:rPr"), OxmlElement("w:t")
+        for look in (each for each in _LOOKS if each in looks):
+            about.extend(_element(tag, **values) for tag, values in _LOOKS[look])
+        words.text = text
+        if text != text.strip():
+            words.set(qn("xml:space"), "preserve")
+        run.extend([about, words])
+        (paragraph._p if into is None else into).append(run)
 
     def _field(self, paragraph: Paragraph, node) -> None:
         """A content control: a click selects all of it, and typing takes its place."""

@@ -294,6 +294,5 @@ def test_the_table_of_structures_prints_whole_on_its_side(home, page):
 
 @pytest.mark.parametrize("width", [1230, 1366, 1920])
 def test_every_tab_is_seen_where_there_are_tabs(home, page, width):
-    view = page(viewport={"width": width, "height": 600})
-    view.goto(home)
+    view = opened(home, page, "home", viewport={"width": width, "height": 600})
     assert view.evaluate("(list => list.scrollWidth <= list.clientWidth)(document.querySelector('.md-tabs__list'))")
