@@ -8,6 +8,7 @@ comes with it; ours makes in addition what ``ONLY_OURS`` names.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import shutil
@@ -83,10 +84,11 @@ def more(nav: list, times: int) -> list:
     """A navigation in which each page's copies follow it."""
     found = []
     for entry in nav:
-        if isinstance(entry, str):
-            found += [entry, *(str(numbered(Path(entry), number)) for number in range(2, times + 1))]
+        name, inside = next(iter(entry.items())) if isinstance(entry, dict) else (None, entry)
+        if isinstance(inside, list):
+            found.append({name: more(inside, times)})
         else:
-            found.append({name: more(each, times) if isinstance(each, list) else each for name, each in entry.items()})
+            found += [entry, *(numbered(Path(inside), number).as_posix() for number in range(2, times + 1))]
     return found
 
 
@@ -141,6 +143,7 @@ def _until(address: str, wanted: str) -> None:
 
 def lines(root: Path, python: Path, settings: Mapping[str, str], folder: Path, sizes: Sequence[int]) -> list[str]:
     """The lines for the pages so many times, and for a change while serving. Raises Stop."""
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)  # of the copies it would say what is odd in them
     found = ["", row("Build of one home", ("ours", "stock", "times"), "must")]
     before: tuple[int, list[Cost]] | None = None
     for times in sizes:
