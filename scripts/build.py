@@ -177,6 +177,8 @@ def main(arguments: list[str] | None = None) -> int:
         faults = build_all(ROOT, wanted, asked.verbose, asked.pdf)
     except Stop as stop:
         faults = [str(stop)]
+    except OSError as error:
+        faults = [environment.disk_fault(error)]
     except KeyboardInterrupt:
         if asked.serve:  # which is how one leaves it
             return 0

@@ -41,6 +41,7 @@ from toolkit import (
     templates,
     theme_mends,
     timetable,
+    yaml_file,
 )
 from toolkit.figures import date
 from toolkit.flow_chart import drawing
@@ -56,16 +57,19 @@ def on_config(config):
     """Read the data and the pages, and report every fault in them."""
     docs = Path(config.docs_dir)
     facts, faults = data.load(docs / "_data")
+    faults += yaml_file.repeated_keys(Path(config.config_file_path).read_text("utf-8-sig"), "mkdocs.yml")
     if faults:
         for fault in faults:
             log.error(fault)
-        raise Abort("The data could not be read.")
+        raise Abort("The data or the settings could not be read.")
     found, faults = pages.load(docs)
     order = site.nav_paths(config.nav)
     in_order = {path: found[path] for path in order if path in found}
     forms, form_faults = templates.load(docs, in_order | found, facts)
     for fault in faults + form_faults + check.content(found, facts, docs):
         log.warning(fault)
+    if found.keys() != pages.files(docs).keys():
+        raise Abort("A page could not be read.")  # and MkDocs would stop at it in its own words
     state["site"] = site.Site(facts, in_order | found, forms)
     state["filled"] = {}
     state["files"] = {}
@@ -90,7 +94,7 @@ def on_page_markdown(markdown, page, config, files):
     """Expand markers, label ticks and link law, leaving code alone."""
     here: site.Site = state["site"]
     path = "/" + page.file.src_uri
-    if "case" in page.meta and path not in here.cases:
+    if ("case" in page.meta and path not in here.cases) or ("download" in page.meta and path not in here.templates):
         return ""  # its front matter has faults, which are told already: nothing can be made of it
     if path in here.cases:
         page.title = here.cases[path].name  # short in the menu; the page's own heading has it whole

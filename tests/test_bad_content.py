@@ -127,3 +127,38 @@ def test_data_that_cannot_be_read_stops_the_build_with_its_sentence_and_no_trace
     assert any("docs/_data/stages.yml: the id “vision” is given to two entries." in fault for fault in faults)
     assert any(fault.startswith("docs/_data/audiences.yml: line ") for fault in faults)
     assert not any("Traceback" in fault for fault in faults)
+
+
+def test_pages_that_cannot_be_read_are_told_with_all_other_faults_and_no_traceback(project):
+    (project / "docs/start/one.md").write_bytes("---\ntitle: A\nsummary: £5\n---\n".encode("cp1252"))
+    (project / "docs/start/packs.md").write_bytes(b"\x89PNG\r\n\x1a\n\x00")
+    write(
+        project, "templates/a.md", title="A template", more="download: {file: word, used_on: [7]}\n", body="[[? a: A ]]"
+    )
+    write(project, "index.md", title="Home", more="read: [members]\nanswers: {a: [b]}\n")
+    write(project, "cases/bad.md", title="Bad", more="case: [a]\n")
+    code, faults = build(project)
+    told = "\n".join(faults)
+    assert code == 1
+    assert "stopped with" not in told and "Traceback" not in told and "Error" not in told
+    for said in (
+        "docs/start/one.md: line 3: this is not text in UTF-8.",
+        "docs/start/packs.md: line 1: this is not text in UTF-8.",
+        "docs/templates/a.md: used_on: entry 1: this must be text, and is “7”.",
+        "docs/cases/bad.md: “case” must be a set of keys, and is “['a']”.",
+        "docs/index.md: “read” must be a set of keys, and is “['members']”.",
+        "docs/index.md: “answers” must be a list, and is “{'a': ['b']}”.",
+    ):
+        assert said in told, f"{said}\n\nnot in\n\n{told}"
+
+
+def test_a_page_or_a_template_with_faults_goes_no_further(project):
+    """All of it is rendered as far as it goes, and nothing stops at what is half there."""
+    write(
+        project, "templates/a.md", title="A template", more="download: {file: word, used_on: [7]}\n", body="[[? a: A ]]"
+    )
+    write(project, "index.md", title="Home", more="read: [members]\nanswers: {a: [b]}\n")
+    write(project, "cases/bad.md", title="Bad", more="case: [a]\n", body="[[ case-facts ]]")
+    code, faults = build(project)
+    assert code == 1 and len(faults) > 3
+    assert not [fault for fault in faults if "stopped with" in fault]

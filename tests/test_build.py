@@ -1,6 +1,11 @@
 """The build replaces nothing unless all is right, and shows every fault as a sentence."""
 
+import datetime
+import os
+import signal
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -139,3 +144,105 @@ def test_real_mkdocs_is_strict_and_understood(tmp_path):
         "docs/lost.md: is not in the nav of mkdocs.yml. Add it there.",
         "docs/index.md: contains a link 'gone.md', but the target is not found among documentation files.",
     ]
+
+
+def test_a_disk_that_is_full_is_told_and_leaves_the_last_good_build(project, monkeypatch, capsys):
+    """The system itself refuses: what is written at the end goes to the device that is always full."""
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no device that is always full")
+    root, _ = project
+    assert build.build_all(root, ["offline"]) == []
+    before = {name: (root / "build" / name).read_bytes() for name in files(root)}
+    good = build.run_mkdocs
+
+    def then_full(root, python, new, *rest):
+        faults = good(root, python, new, *rest)
+        (new / "offline/READ-ME.txt").symlink_to("/dev/full")
+        return faults
+
+    monkeypatch.setattr(build, "run_mkdocs", then_full)
+    monkeypatch.setattr(build, "ROOT", root)
+    assert build.main(["--only", "offline"]) == 1
+    said = capsys.readouterr().out
+    assert "The disk is full. Make room, and run this again." in said and "last good build" in said
+    assert {name: (root / "build" / name).read_bytes() for name in files(root)} == before
+
+
+@pytest.fixture
+def locked():
+    """A folder that may not be written to, by somebody who may not do everything."""
+    if os.name == "nt":
+        pytest.skip("Windows keeps no such bits")
+    with tempfile.TemporaryDirectory() as folder:  # not tmp_path, into which nobody else may look
+        Path(folder).chmod(0o555)
+        may_all = os.geteuid() == 0
+        if may_all:
+            os.seteuid(65534)
+        try:
+            yield Path(folder)
+        finally:
+            if may_all:
+                os.seteuid(0)
+            Path(folder).chmod(0o755)
+
+
+def test_a_folder_that_may_not_be_written_to_is_told(locked, monkeypatch, capsys):
+    monkeypatch.setattr(build, "ROOT", locked)
+    assert build.main([]) == 1
+    assert f"{locked / 'build'}: may not be written to. Change who may write there" in capsys.readouterr().out
+
+
+LONG = """
+import pathlib, sys, time
+sys.path.insert(0, {scripts!r})
+import build
+def forever(root, python, new, wanted, *_):
+    (new / "site").mkdir()
+    (new / "site/index.html").write_text("half")
+    print("begun", flush=True)
+    time.sleep(60)
+build.environment.ready = lambda *_: pathlib.Path(sys.executable)
+build.run_mkdocs, build.ROOT = forever, pathlib.Path({root!r})
+sys.exit(build.main(["--only", "hosted"]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
+@pytest.mark.parametrize("how", ["SIGINT", "SIGTERM", "SIGKILL"])
+def test_a_build_that_is_stopped_leaves_the_last_good_one_and_the_next_is_whole(project, monkeypatch, capsys, how):
+    root, _ = project
+    assert build.build_all(root, ["hosted"]) == []
+    program = LONG.format(scripts=str(ROOT / "scripts"), root=str(root))
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as first:
+        while "begun" not in first.stdout.readline():
+            assert first.poll() is None
+        monkeypatch.setattr(build, "ROOT", root)
+        assert build.main(["--only", "hosted"]) == 1
+        assert f"Another build is running (process {first.pid}). Wait until it ends." in capsys.readouterr().out
+        first.send_signal(getattr(signal, how))
+        said, _ = first.communicate(timeout=20)
+    assert (root / "build/site/index.html").read_text() == PAGE
+    if how != "SIGKILL":  # of which nobody is told
+        assert first.returncode == 1 and "Stopped before the end." in said and "last good build" in said
+        assert files(root) == SITE
+    assert build.main(["--only", "hosted"]) == 0
+    assert files(root) == SITE
+
+
+@pytest.mark.parametrize("when", ["1990-01-01", "2099-12-31"])
+def test_a_clock_that_is_wrong_builds_the_same(project, monkeypatch, capsys, when):
+    root, _ = project
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+    assert build.build_all(root, ["offline"]) == []
+    before = {name: (root / "build" / name).read_bytes() for name in files(root)}
+
+    class Wrong(datetime.date):
+        @classmethod
+        def today(cls):
+            return cls.fromisoformat(when)
+
+    monkeypatch.setattr(build.datetime, "date", Wrong)
+    monkeypatch.setattr(build.time, "time", lambda: Wrong.today().toordinal() * 86400.0)
+    monkeypatch.setattr(build, "ROOT", root)
+    assert build.main(["--only", "offline"]) == 0
+    assert {name: (root / "build" / name).read_bytes() for name in files(root)} == before

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from toolkit import data
+from toolkit.yaml_file import read_yaml
 
 DATA = Path(__file__).resolve().parent.parent / "docs/_data"
 
@@ -35,6 +36,19 @@ def test_malformed_yaml_is_told_with_its_line(folder):
     (fault,) = change(folder, "audiences", "  short: Members\n", "  short: Members: all\n")
     assert fault.startswith("docs/_data/audiences.yml: line ")
     assert "not valid YAML" in fault
+
+
+def test_what_no_program_can_go_into_is_told_too():
+    assert "too much stands inside" in read_yaml("[" * 5000, "a.yml")[1][0]
+
+
+def test_a_character_that_is_no_text_is_told_with_its_line():
+    assert "a.yml: line 3: there is a character" in read_yaml("£££££\n: £\nb: \x07\n\n", "a.yml")[1][0]
+
+
+def test_true_is_no_number(folder):
+    (fault,) = change(folder, "audiences", "minutes: 10", "minutes: true")
+    assert "“minutes” must be a whole number, and is “True”" in fault
 
 
 def test_a_repeated_id(folder):
@@ -98,7 +112,12 @@ def test_keys_in_another_order(folder):
         ("periods", "count: working", "count: worked", "standstill: there is no way of counting “worked”"),
         ("bank_holidays", "parts: [scotland]", "parts: [france]", "no part of the United Kingdom “france”"),
         ("case_lists", "    - id: ended-early\n", "    - id: running\n", "outcome: the word “running” is listed twice"),
-        ("case_lists", "      name: Failed\n", "      nmae: Failed\n", "outcome: word 6: there is no “name”. Add it."),
+        (
+            "case_lists",
+            "      name: Failed\n",
+            "      nmae: Failed\n",
+            "outcome: words: entry 6: there is no “name”. Add it.",
+        ),
         ("examples", "period: standstill", "period: pause", "procedure: standstill: there is no period “pause”"),
         ("stages", "must: [vision-members-1,", "must: [set-up-members-1,", "at this stage “set-up-members-1”"),
         ("gate_examples", "open: [business-review-", "open: [business-revue-", "at this stage “business-revue-"),

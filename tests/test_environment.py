@@ -73,6 +73,24 @@ def test_a_command_that_is_not_there_did_not_succeed():
     assert environment.run("no-such-command-anywhere")[0] is False
 
 
+def test_the_successor_is_left_out_where_it_cannot_be_had_but_not_where_it_was_changed(tmp_path, monkeypatch):
+    (tmp_path / "requirements-successor.lock").write_text("x==1\n")
+    (tmp_path / environment.SUCCESSOR).mkdir()
+    said, answer = [], "ERROR: No matching distribution found for x==1"
+    monkeypatch.setattr(environment, "run", lambda *command, **_: ("pip" not in command, answer))
+    assert environment.find_successor(tmp_path, said.append) is None
+    assert "no Python package index could be reached" in said[-1]
+    answer = "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE"
+    with pytest.raises(Stop, match="nothing was installed"):
+        environment.find_successor(tmp_path, said.append)
+    monkeypatch.setattr(environment, "run", lambda *command, **_: ("zensical" not in command, ""))
+    assert environment.find_successor(tmp_path, said.append) is None
+    assert "needs Python 3.11" in said[-1]
+    monkeypatch.setattr(environment, "run", lambda *command, **_: (True, ""))
+    python = environment.find_successor(tmp_path, said.append)
+    assert python == environment.venv_python(tmp_path, environment.SUCCESSOR)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="on Windows a browser is not started to see whether it starts")
 def test_a_browser_that_does_not_start_is_passed_over(tmp_path, monkeypatch):
     for name, code in (("chromium", 1), ("google-chrome", 0)):
@@ -96,16 +114,21 @@ def pinned(lock: str) -> set[str]:
 
 def test_the_locks_hold_what_pyproject_asks_for():
     text = (ROOT / "pyproject.toml").read_text()  # read by hand, because Python 3.10 has no tomllib
-    runs, tests = (set(re.findall(r'"([a-z-]+==[0-9.]+)', part)) for part in text.split("[dependency-groups]"))
+    parts = re.split(r"\[dependency-groups\]|^successor = ", text, flags=re.M)
+    runs, tests, successor = (set(re.findall(r'"([a-z-]+==[0-9.]+)', part)) for part in parts)
     assert len(runs) >= 6 and len(tests) >= 3
     assert runs <= pinned("requirements.lock")
     assert runs | tests <= pinned("requirements-test.lock")
+    assert successor and successor <= pinned("requirements-successor.lock")
 
 
-def test_both_locks_agree_and_name_no_host():
+def test_the_locks_agree_and_name_no_host():
     runs, tests = pins("requirements.lock"), pins("requirements-test.lock")
     assert runs and runs.items() <= tests.items()
-    for lock in ("requirements.lock", "requirements-test.lock"):
+    shared = {"markdown", "pymdown-extensions", "jinja2", "pyyaml"}  # or a difference might be theirs
+    both = pinned("requirements.lock") & pinned("requirements-successor.lock")
+    assert shared <= {pin.split("==")[0] for pin in both}
+    for lock in ("requirements.lock", "requirements-test.lock", "requirements-successor.lock"):
         text = (ROOT / lock).read_text()
         assert "://" not in text
         assert text.count("==") <= text.count("--hash=sha256:")

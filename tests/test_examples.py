@@ -8,6 +8,7 @@ from itertools import product
 from math import prod
 
 import pytest
+import yaml
 from conftest import ROOT
 
 from toolkit.appraisal import present_value
@@ -264,6 +265,17 @@ def test_example_bs_allowance_for_risk_is_worked_from_its_risks(b):
     assert round(100 * passes) == b["risk_allowance"]["passes"]
     for risk in b["risks"]:
         assert risk["after"][0] * risk["after"][1] <= risk["before"][0] * risk["before"][1]
+
+
+def test_each_risk_is_acted_on_after_the_log_and_by_the_start(a, b):
+    dates = b["dates"]
+    for risk in b["risks"]:
+        assert dates["engagement_ends"] < dates[risk["by"]] <= dates["start"], risk["id"]
+    filled = yaml.safe_load((ROOT / "docs/_data/filled/risk-log-workbook.yml").read_text(encoding="utf-8"))
+    lines = next(each for each in filled if each["id"] == "a")["values"]["log"]
+    days = {line["number"]: line["by"] for line in lines if "by" in line}
+    assert len(days) == sum(risk["response"] == "treat" for risk in a["risks"])
+    assert all(a["dates"]["fbc"] < day <= a["dates"]["go_live"] for day in days.values())
 
 
 def _dates_in(value) -> set[datetime.date]:

@@ -50,6 +50,17 @@ def test_what_mozillas_observatory_gives_points_for(name, value):
     assert dict(headers.read(SOURCE))[name] == value
 
 
+def test_nothing_is_sent_that_mozillas_observatory_takes_points_for():
+    """Cookies, leave for other sites to read the pages, and the policies that it calls unsafe or broad."""
+    names = [name.lower() for name, _ in headers.read(SOURCE)]
+    assert len(names) == len(set(names))
+    assert [name for name in names if name.startswith(("set-cookie", "access-control-"))] == []
+    allowed = policy(SOURCE)
+    assert allowed["default-src"] == ["'none'"]
+    assert not {"data:", "'unsafe-inline'", "'unsafe-eval'"} & {*allowed["script-src"], *allowed["style-src"]}
+    assert allowed["form-action"] == ["'self'"] and "object-src" not in allowed
+
+
 def test_encryption_is_asked_for_half_a_year_at_least():
     (seconds,) = re.findall(r"max-age=(\d+)", dict(headers.read(SOURCE))["Strict-Transport-Security"])
     assert int(seconds) >= 15_768_000

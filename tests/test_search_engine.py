@@ -10,7 +10,7 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from toolkit.search_index import LEFT_OUT, Document, as_script, build, sections, synonyms
+from toolkit.search_index import LEFT_OUT, Document, as_script, build, documents, sections, synonyms
 from toolkit.search_words import SMALL, stem, stems, words
 
 node = shutil.which("node")
@@ -67,7 +67,7 @@ def test_a_page_is_taken_apart_at_its_headings_without_its_furniture():
     found = sections(
         "<h1>Title</h1><div class='page-facts'><p>Who reads</p></div><p>First<br>words.</p>"
         "<h2 id='one'>One<a class='headerlink' href='#one'>¶</a></h2>"
-        "<ul><li>a</li><li>b</li></ul><svg><text>no</text></svg>"
+        "<ul><li>a</li><li><label class='tick'><input type='checkbox'> b</label></li></ul><svg><text>no</text></svg>"
         "<label>Field<select><option>choice</option></select></label><fieldset>Reply<button>Add</button></fieldset>"
         "<details class='filled-in'><h2>Filled in</h2><p>Answers</p></details>"
         "<section class='law-cited'><h2>Law cited</h2><p>Act</p></section>"
@@ -228,6 +228,12 @@ def test_an_answer_names_its_best_sections(engine):
         ("novation", page("title", "Novation", "Of contracts."), page("text", "B", "Novation of contracts. Novation.")),
         ("novation", page("word", "A", "Contracts.", ["novation"]), page("text", "B", "Contracts, and novation.")),
         ("sold on", page("asked", "A", "Contracts.", asks=["sold on"]), page("text", "B", "It was sold. Read on.")),
+        # a word that was mended decides less: no page has "floet"
+        (
+            "floet contracts",
+            page("right", "Contracts", "A contract."),
+            page("guessed", "Fleet", "Fleet of vehicles, and a contract."),
+        ),
         # the word itself before another that means the same
         ("boss", page("word", "A", "The boss decides."), page("other", "B", "The chief executive decides.")),
     ],
@@ -308,9 +314,16 @@ def test_the_thesaurus_has_at_least_two_wordings_in_each_group(facts):
     assert ["best and final offer", "BAFO"] in [group[:2] for group in synonyms(facts)]
 
 
+def test_the_glossary_is_asked_for_by_all_that_its_terms_are_called(whole_site):
+    found = {page.path: page.asks for page in documents(whole_site, lambda path: "", url=lambda path: path)}
+    assert {"Official Journal of the European Union", "OJEU"} <= set(found["/reference/glossary.md"])
+    assert "OJEU" not in found["/reference/law.md"]
+
+
 def test_the_judged_questions_name_pages_that_are_there(whole_site):
     ids = []
-    for name, least in (("questions", 200), ("kept-apart", 100), ("fresh", 60), ("kinds", 20)):
+    sizes = {"questions": 200, "kept-apart": 100, "fresh": 60, "kinds": 20, "practice": 100, "sealed": 100}
+    for name, least in sizes.items():
         questions = yaml.safe_load((ROOT / f"tests/search/{name}.yml").read_text(encoding="utf-8"))
         assert len(questions) >= least
         ids += [question["id"] for question in questions]

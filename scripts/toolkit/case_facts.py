@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from .data import Data, key_faults
+from .data import Data
 from .figures import when
 from .pages import Page
+from .shapes import key_faults
 
 # Each key of ``case``, and of an entry of its three lists, with the kinds of value it takes.
 _NULL = type(None)

@@ -7,12 +7,12 @@ faults; a file that cannot be read at all is returned empty, so that all faults 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import yaml
-
 from . import assessment
+from .shapes import Each, Shape, key_faults, part_faults
+from .yaml_file import read_text, read_yaml
 
 AUDIENCE_LEVELS = ("main", "some", "none")
 UK_PARTS = ("england", "scotland", "northern-ireland")  # England with Wales, whose bank holidays are the same
@@ -330,35 +330,80 @@ SCHEMAS: dict[str, dict[str, tuple[type, ...]]] = {
         "file": (_TEXT,),
     },
 }
-CHANGE = {"what": (_TEXT,), "why": (_TEXT, _NULL), "before": (_TEXT, _NULL), "pages": (_LIST,)}  # of changes.yml
+_WORDS = Each((_TEXT,))
+_STEP: dict[str, Shape] = {
+    "id": (_TEXT,),
+    "name": (_TEXT,),
+    "who": (_TEXT,),
+    "follows": (_TEXT, _NULL),
+    "starts": (_TEXT,),
+    "lasts": (_TEXT,),
+    "length": (_INT, _NULL),
+    "period": (_TEXT, _NULL),
+}
+# What stands inside a list or a set of keys of an entry. A list that is not named here holds texts.
+PARTS: dict[str, dict[str, Shape]] = {
+    "assessment": {
+        "elements": Each({key: (_TEXT,) for key in ("id", "short", "says", "good", "ask", "known")}),
+    },
+    "assessment_examples": {
+        "people": Each(
+            {
+                "partner": (_TEXT,),
+                "level": (_TEXT,),
+                "replies": (_TEXT,),
+                "matters": (_TEXT,),
+                "comments": Each({"statement": (_TEXT,), "words": (_TEXT,)}),
+                "overall": (_TEXT,),
+            }
+        ),
+        "actions": Each({"issue": (_TEXT,), "action": (_TEXT,), "owner": (_TEXT,), "by": (_DATE,), "sign": (_TEXT,)}),
+    },
+    "assessment_scale": {"principle": Each((_INT,)), "total": Each((_INT,))},
+    "case_lists": {"words": Each({"id": (_TEXT,), "name": (_TEXT,), "means": (_TEXT,)})},
+    "changes": {
+        "changes": Each({"what": (_TEXT,), "why": (_TEXT, _NULL), "before": (_TEXT, _NULL), "pages": _WORDS}),
+    },
+    "documents": {"read": _WORDS, "includes": Each({"id": (_TEXT,), "name": (_TEXT,)})},
+    "gate_examples": {
+        "answers": Each({"says": (_TEXT,), "where": (_TEXT,), "aside": (_TEXT,)}, optional=("says", "where", "aside")),
+        "conditions": Each({"about": (_TEXT,), "what": (_TEXT,), "owner": (_TEXT,), "by": (_TEXT,), "met": (_BOOL,)}),
+        "record": _WORDS,
+    },
+    "procedures": {"steps": Each(_STEP, groups=True)},
+    "stages": {"next": Each({"to": (_TEXT,), "when": (_TEXT,)})},
+    "structure_examples": {
+        "answers": Each((_TEXT, _LIST)),
+        "struck": Each({"structure": (_TEXT,), "reason": (_TEXT,), "who": (_TEXT,)}),
+    },
+    "structure_questions": {
+        "answers": Each(
+            {"id": (_TEXT,), "words": (_TEXT,), "out": _WORDS, "against": _WORDS, "for": _WORDS},
+            optional=("out", "against", "for"),
+        ),
+        "says": _WORDS,
+    },
+    "structures": {"months": Each((_INT,), count=2)},
+    "examples": {
+        "at_stage": _WORDS,
+        "dates": Each((_DATE,)),
+        "procedure": Each(
+            {
+                "id": (_TEXT,),
+                "name": (_TEXT,),
+                "who": (_TEXT,),
+                "from": (_TEXT,),
+                "to": (_TEXT,),
+                "period": (_TEXT, _NULL),
+            }
+        ),
+    },
+}
+DIAGRAM: dict[str, Shape] = {
+    "nodes": Each({"id": (_TEXT,), "name": (_TEXT,), "kind": (_TEXT,), "at": Each((_INT,), count=2)}),
+    "links": Each({"from": (_TEXT,), "to": (_TEXT,), "says": (_TEXT,)}),
+}
 FILES = (*SCHEMAS, "examples")
-
-
-class _StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # the one in C is ten times as fast
-    """SafeLoader that refuses a key given twice: PyYAML would keep the last and say nothing."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
-        seen = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if key in seen:
-                raise yaml.MarkedYAMLError(problem=f"the key “{key}” is given twice", problem_mark=key_node.start_mark)
-            seen.add(key)
-        return super().construct_mapping(node, deep=deep)
-
-
-def read_yaml(text: str, name: str, first_line: int = 1) -> tuple[object, list[str]]:
-    """Parse YAML text. Returns (value or None, faults); ``name`` and ``first_line`` say where the text stands."""
-    try:
-        return yaml.load(text, Loader=_StrictLoader), []
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = f"line {mark.line + first_line}" if mark else "somewhere"
-        return None, [
-            f"{name}: {line}: this is not valid YAML ({error.problem}). Quote text that holds “: ” or ends in “?”."
-        ]
-    except (yaml.YAMLError, ValueError) as error:
-        return None, [f"{name}: this is not valid YAML ({error})."]
 
 
 @dataclass
@@ -425,19 +470,29 @@ def load(folder: Path) -> tuple[Data, list[str]]:
         if not path.is_file():
             faults.append(f"{where}: the file is missing.")
             continue
-        value, problems = read_yaml(path.read_text(encoding="utf-8"), where)
+        value, problems = read_list(path, where)
         faults += problems
-        if problems:
-            continue
-        if not isinstance(value, list):
-            faults.append(f"{where}: this must be a list of entries, each beginning with “- id:”.")
-            continue
         entries, problems = _entries(value, name, where)
         faults += problems
         setattr(data, name, entries)
     if not faults:
         faults += _cross_check(data)
     return data, faults
+
+
+def faults_with(data: Data, name: str, entries: list) -> list[str]:
+    """What would be wrong if the entries of one file were these."""
+    found, faults = _entries(entries, name, f"docs/_data/{name}.yml")
+    return faults or _cross_check(replace(data, **{name: found}))
+
+
+def read_list(path: Path, where: str) -> tuple[list, list[str]]:
+    """The entries of a data file. Returns ([], faults) where it cannot be read or is no list."""
+    text, faults = read_text(path, where)
+    value, problems = ([], faults) if faults else read_yaml(text, where)
+    if not problems and not isinstance(value, list):
+        problems = [f"{where}: this must be a list of entries, each beginning with “- id:”."]
+    return ([] if problems else value), problems
 
 
 def _entries(value: list, name: str, where: str) -> tuple[dict[str, dict], list[str]]:
@@ -453,37 +508,22 @@ def _entries(value: list, name: str, where: str) -> tuple[dict[str, dict], list[
             faults.append(f"{where}: the id “{key}” is given to two entries. Rename or remove one.")
             continue
         entries[key] = entry
-        if schema:
-            faults += [f"{where}: {key}: {problem}" for problem in key_faults(entry, schema)]
+        problems = key_faults(entry, schema) if schema else []
+        faults += [f"{where}: {key}: {problem}" for problem in problems or _inner_faults(entry, name)]
     return entries, faults
 
 
-def key_faults(entry: dict, schema: dict[str, tuple[type, ...]], ordered: bool = True) -> list[str]:
-    """What is missing from an entry, misspelt, of the wrong kind or out of order."""
-    faults = [f"there is no “{key}”. Add it." for key in schema if key not in entry]
-    for key in (key for key in entry if key not in schema):
-        comma = ", or follow a comma in a text that must be quoted" if " " in str(key) else ""
-        faults.append(f"“{key}” is not a key of this file. It may be misspelt{comma}.")
-    for key, kinds in schema.items():
-        if key in entry and not isinstance(entry[key], kinds):
-            faults.append(f"“{key}” must be {_kind_names(kinds)}, and is “{entry[key]}”.")
-    if ordered and not faults and list(entry) != list(schema):
-        faults.append(f"the keys stand in another order. Put them as: {', '.join(schema)}.")
+def _inner_faults(entry: dict, name: str) -> list[str]:
+    """What is wrong inside the lists and sets of keys of an entry."""
+    shapes = {key: _WORDS for key, value in entry.items() if isinstance(value, list) and name in SCHEMAS}
+    shapes |= {key: shape for key, shape in PARTS.get(name, {}).items() if key in entry}
+    faults = []
+    for key, shape in shapes.items():
+        if not isinstance(entry[key], (list, dict, type(None))):  # only in examples.yml, which has no schema
+            faults.append(f"“{key}” must hold entries, and is “{entry[key]}”.")
+        else:
+            faults += [f"{key}: {fault}" for fault in part_faults(entry[key], shape)]
     return faults
-
-
-def _kind_names(kinds: tuple[type, ...]) -> str:
-    names = {
-        str: "text",
-        list: "a list",
-        dict: "a set of keys",
-        datetime.date: "a date like 2026-11-22",
-        bool: "true or false",
-        int: "a whole number",
-        float: "a number",
-        type(None): "null",
-    }
-    return " or ".join(names[kind] for kind in kinds)
 
 
 def steps_of(procedure: dict) -> list[dict]:
@@ -493,6 +533,8 @@ def steps_of(procedure: dict) -> list[dict]:
 
 def _diagram_faults(diagram: dict) -> list[str]:
     """Faults of one drawing of a structure: a link to a box that is not there, or two boxes in one place."""
+    if faults := part_faults(diagram, DIAGRAM, optional=tuple(DIAGRAM)):
+        return faults
     nodes = {node["id"]: node for node in diagram.get("nodes", [])}
     faults = [
         f"there is no box “{end}”. The boxes are: {', '.join(nodes)}."
@@ -557,17 +599,10 @@ def _cross_check(data: Data) -> list[str]:
         known(where, holiday["parts"], UK_PARTS, "part of the United Kingdom")
     for key, each in data.case_lists.items():
         where = f"docs/_data/case_lists.yml: {key}"
-        for place, word in enumerate(each["words"], start=1):
-            shape = {"id": (_TEXT,), "name": (_TEXT,), "means": (_TEXT,)}
-            faults += [f"{where}: word {place}: {problem}" for problem in key_faults(word, shape)]
-        ids = [word.get("id") for word in each["words"]]
+        ids = [word["id"] for word in each["words"]]
         faults += [
             f"{where}: the word “{word}” is listed twice." for word in sorted({w for w in ids if ids.count(w) > 1})
         ]
-    for key, release in data.changes.items():
-        for place, change in enumerate(release["changes"], start=1):
-            where = f"docs/_data/changes.yml: {key}: change {place}"
-            faults += [f"{where}: {problem}" for problem in key_faults(change, CHANGE)]
     for key, period in data.periods.items():
         where = f"docs/_data/periods.yml: {key}"
         known(where, [period["count"]], ("calendar", "working", "england"), "way of counting")

@@ -1,4 +1,4 @@
-"""Makes .venv from the lock files, and finds a browser for the tests.
+"""Makes the environments from the lock files, and finds a browser for the tests.
 
 Standard library only, and readable by old Pythons: it runs before anything is installed, and a Python that
 is too old must be told so in a sentence.
@@ -6,6 +6,7 @@ is too old must be told so in a sentence.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -28,6 +29,8 @@ PLACES = {  # where browsers that are not on the PATH are: a variable that names
     ),
 }
 
+SUCCESSOR = ".venv-successor"  # its own, so that nothing it needs can change what the site is built with
+
 # The checker of HTML that the W3C's own service runs: npm's package, and what its jar must be.
 VALIDATOR = "26.9.27"
 VALIDATOR_SHA256 = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47"
@@ -37,8 +40,22 @@ PIP_FAULTS = {
     "DO NOT MATCH THE HASHES": "a downloaded package is not the one that the file names, so nothing was "
     "installed. Try again; if it happens again, something between you and the package index changes files.",
     "No space left on device": "the disk is full.",
+    "CERTIFICATE_VERIFY_FAILED": "the package index could not prove whose it is. See that this machine's clock is "
+    "right, and that your organisation's certificate is known to it.",
     "No matching distribution found": "no Python package index could be reached, or it does not hold them. "
     "Connect to the network, or set PIP_INDEX_URL to your organisation's own index.",
+}
+
+
+# What the system says of a file -> what the person at the keyboard can do, after the file's name.
+FULL = "the disk is full. Make room, and run this again."
+REFUSED = "may not be written to. Change who may write there, or take a copy of the project in a folder of your own."
+DISK_FAULTS = {
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EACCES: REFUSED,
+    errno.EPERM: REFUSED,
+    errno.EROFS: REFUSED,
 }
 
 
@@ -61,20 +78,20 @@ def check_python(version=sys.version_info) -> None:
         )
 
 
-def venv_python(root: Path) -> Path:
-    """Where the environment's own Python is, whether or not it has been made."""
-    return root / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+def venv_python(root: Path, venv: str = ".venv") -> Path:
+    """Where an environment's own Python is, whether or not it has been made."""
+    return root / venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def ready(root: Path, locks: list[str], say=say) -> Path:
-    """Make .venv if none works, install each lock that has changed, return its Python. Raises Stop."""
+def ready(root: Path, locks: list[str], say=say, venv: str = ".venv") -> Path:
+    """Make .venv, or another, if none works, install each lock that has changed, return its Python. Raises Stop."""
     check_python()
-    python = venv_python(root)
+    python = venv_python(root, venv)
     if not run(python, "-c", "")[0]:  # none yet, or one that was moved or whose Python is gone
-        say("Making the Python environment in .venv (the first time only)")
-        make_venv(root)
+        say(f"Making the Python environment in {venv} (the first time only)")
+        make_venv(root, venv)
     for lock in locks:
-        stamp = root / ".venv" / f"{lock}.sha256"
+        stamp = root / venv / f"{lock}.sha256"
         wanted = hashlib.sha256((root / lock).read_bytes()).hexdigest()
         if stamp.is_file() and stamp.read_text() == wanted:
             continue
@@ -87,22 +104,28 @@ def ready(root: Path, locks: list[str], say=say) -> Path:
     return python
 
 
-def make_venv(root: Path) -> None:
-    """Make an empty .venv with pip in it. Raises Stop."""
-    done, said = run(sys.executable, "-m", "venv", "--clear", root / ".venv")
+def make_venv(root: Path, venv: str = ".venv") -> None:
+    """Make an empty environment with pip in it. Raises Stop."""
+    done, said = run(sys.executable, "-m", "venv", "--clear", root / venv)
     if not done:
-        shutil.rmtree(root / ".venv", ignore_errors=True)  # half of one would pass for a whole one
+        shutil.rmtree(root / venv, ignore_errors=True)  # half of one would pass for a whole one
         if "ensurepip" in said or "No module named venv" in said:
             raise Stop(
                 "This Python cannot make an environment, because its venv module is missing or incomplete. "
                 "On Debian or Ubuntu run: apt-get install python3-venv"
             )
-        raise Stop(f"Could not make the Python environment in .venv: {last_line(said)}")
+        raise Stop(f"Could not make the Python environment in {venv}: {last_line(said)}")
 
 
 def pip_fault(said: str) -> str:
     """What pip said -> the end of a sentence."""
     return next((sentence for sign, sentence in PIP_FAULTS.items() if sign in said), last_line(said))
+
+
+def disk_fault(error: OSError) -> str:
+    """What the system said of a file or a folder, as a sentence."""
+    what = DISK_FAULTS.get(error.errno, f"{error.strerror or error}.")
+    return f"{error.filename}: {what}" if error.filename else what[:1].upper() + what[1:]
 
 
 def last_line(said: str) -> str:
@@ -193,6 +216,24 @@ def playwright_browser(python: Path, say=say) -> Path | None:
     ask = "from playwright.sync_api import sync_playwright as play\nwith play() as p: "
     path = Path(run(python, "-c", ask + "print(p.chromium.executable_path)")[1].strip() or "none")
     return path if path.is_file() else None
+
+
+def find_successor(root: Path, say=say) -> Path | None:
+    """The Python that has the theme's successor, made if need be; None, with a sentence, where it cannot be had.
+
+    Raises Stop where what was fetched is not what the lock names.
+    """
+    try:
+        python = ready(root, ["requirements-successor.lock"], say, SUCCESSOR)
+    except Stop as stop:
+        if PIP_FAULTS["DO NOT MATCH THE HASHES"] in str(stop):
+            raise
+        say(f"The theme's successor cannot be tried. {stop}")
+        return None
+    if run(python, "-m", "zensical", "--version")[0]:
+        return python
+    say("The theme's successor cannot be tried: it needs Python 3.11 or newer.")
+    return None
 
 
 def find_validator(root: Path, say=say) -> list[str] | None:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 
-from toolkit.environment import last_line
+from toolkit.environment import disk_fault, last_line
 
 HINT = "Run scripts/build.py again with --verbose to see everything that it said."
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 RECORD = re.compile(r"(DEBUG|INFO|WARNING|ERROR|CRITICAL|Error|Traceback)(?: *-  |: | \(most recent)(.*)")
+SYSTEM = re.compile(r"(?:\w+: )?\[Errno (\d+)\] (.+?)(?:: '(.+)')?")  # how Python writes what the system said of a file
 NOT_IN_NAV = 'The following pages exist in the docs directory, but are not included in the "nav"'
+UNREAD, PLACE = "MkDocs encountered an error parsing the configuration file: ", r'in "[^"]+", line (\d+), column \d+'
 REWORDED = {  # MkDocs' own sentences -> file: what is wrong
     r"Doc file '(.+?)' (.+)": r"docs/\1: \2",
     r"Error (?:reading|building) page '(.+?)': ?(.*)": r"docs/\1: \2",
-    r"MkDocs encountered an error parsing the configuration file: (.+)": r"mkdocs.yml: \1",
+    rf"{UNREAD}(?:while .+? {PLACE} )?(.+?) {PLACE}": r"mkdocs.yml: line \3: this is not valid YAML (\2).",
+    rf"{UNREAD}unacceptable character .+": "mkdocs.yml: this is not text in UTF-8. Save it again with that encoding.",
+    rf"{UNREAD}(.+)": r"mkdocs.yml: \1",
+    r"The configuration is invalid\. (.+)": r"mkdocs.yml: \1.",
     r"Config value '(.+?)': (.+)": r"mkdocs.yml: \1: \2",
     r"A reference to '(.+?)' is included in the 'nav' .+": r"mkdocs.yml: nav has \1, which is not in docs/.",
 }
@@ -26,6 +31,10 @@ def faults_in(said: str) -> list[str]:
         text = " ".join(" ".join(lines).split())
         if level == "Traceback":
             reason = last_line("\n".join(lines))
+            if of_disk := SYSTEM.fullmatch(reason):  # whatever it was about, the page is not at fault
+                faults = [fault for fault in faults if f"[Errno {of_disk[1]}]" not in fault]
+                faults.append(disk_fault(OSError(int(of_disk[1]), of_disk[2], of_disk[3])))
+                continue
             message = reason.partition(": ")[2]  # MkDocs has said it of the page already, but not its kind
             again = message and faults and faults[-1].endswith(message)
             where = faults.pop().partition(": ")[0] if again else "MkDocs"

@@ -21,6 +21,7 @@ _CODE = re.compile(
 _MARKER = re.compile(r"\[\[(?P<figure>=)?(?P<body>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\]")
 _COMPONENT = re.compile(r'^(?P<name>[a-z][a-z0-9-]*)(?P<keys>(?:\s+[a-z_]+="[^"]*")*)$')
 _KEY = re.compile(r'([a-z_]+)="([^"]*)"')
+_UNFILLED = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)  # a slip in the data
 _HIDDEN = re.compile("\ue000(\\d+)\ue001")  # private-use characters: no page holds them
 _TICK = re.compile(r"^(?P<indent> *)[-*] \[ \] (?P<text>.+(?:\n(?P=indent) {2,}(?![-*] ).+)*)$", re.MULTILINE)
 
@@ -80,7 +81,7 @@ def expand(markdown: str, jinja: Environment, context: dict) -> tuple[str, list[
                 return match[0]
             template = jinja.get_template(component["name"] + ".md")
             return template.render({**context, **dict(_KEY.findall(component["keys"]))}).strip()
-        except (TemplateError, TypeError, ValueError, KeyError) as error:
+        except _UNFILLED as error:
             faults.append(f"the marker “{match[0]}” cannot be filled: {error}.")
             return match[0]
 
@@ -91,7 +92,7 @@ def value(expression: str, jinja: Environment, context: dict) -> object:
     """What an expression over the examples comes to, as it is: a number stays one. Raises ValueError."""
     try:
         return jinja.compile_expression(expression, undefined_to_none=False)(**context)
-    except (TemplateError, TypeError, KeyError) as error:
+    except _UNFILLED as error:
         raise ValueError(f"“{expression}” comes to nothing: {error}") from None
 
 

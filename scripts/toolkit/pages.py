@@ -8,7 +8,9 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from .data import AUDIENCE_LEVELS, Data, read_yaml
+from .data import AUDIENCE_LEVELS, Data
+from .shapes import Each, is_of, kind_names, part_faults
+from .yaml_file import read_text, read_yaml
 
 # What a page may say of itself, with the kind of value each key takes.
 KEYS: dict[str, type] = {
@@ -27,6 +29,7 @@ KEYS: dict[str, type] = {
     "packed": bool,  # false on a page that holds nothing for paper: no pack has it
     "hide": list,  # the theme's own: the home page hides its side columns
 }
+OF_WORDS = ("read", "keywords", "asks", "answers")  # the keys that hold texts
 WORDS_A_MINUTE = 200  # silent reading of dense non-fiction; 230 is usual for easier text
 
 
@@ -55,7 +58,7 @@ class Page:
 
 def split_front_matter(text: str, name: str) -> tuple[dict, str, list[str]]:
     """Returns (front matter, body, faults)."""
-    match = re.match(r"---\n(.*?)\n---\n", text.replace("\r\n", "\n"), re.DOTALL)
+    match = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
     if not match:
         return {}, text, [f"{name}: there is no front matter. Begin with ---, title, summary, and --- again."]
     meta, faults = read_yaml(match[1], name, first_line=2)
@@ -64,31 +67,42 @@ def split_front_matter(text: str, name: str) -> tuple[dict, str, list[str]]:
     return (meta if isinstance(meta, dict) else {}), text[match.end() :], faults
 
 
+def files(docs: Path) -> dict[str, Path]:
+    """The file of every page under ``docs`` but those in folders that begin with _, by the page's path."""
+    found = {file.relative_to(docs): file for file in sorted(docs.rglob("*.md"))}
+    return {
+        "/" + relative.as_posix(): file
+        for relative, file in found.items()
+        if not any(part.startswith("_") for part in relative.parts) and relative.parts[:2] != ("assets", "vendor")
+    }
+
+
 def load(docs: Path) -> tuple[dict[str, Page], list[str]]:
-    """Read every page under ``docs`` but the folders that begin with _. Returns pages by path, and faults."""
+    """Read every page. Returns those that are text by path, and faults."""
     pages, faults = {}, []
-    for file in sorted(docs.rglob("*.md")):
-        relative = file.relative_to(docs)
-        if any(part.startswith("_") for part in relative.parts) or relative.parts[:2] == ("assets", "vendor"):
+    for path, file in files(docs).items():
+        text, problems = read_text(file, f"docs{path}")
+        if problems:
+            faults += problems
             continue
-        path = "/" + relative.as_posix()
-        meta, body, problems = split_front_matter(file.read_text(encoding="utf-8"), f"docs{path}")
-        faults += problems
-        pages[path] = Page(path, meta, body)
-        if not problems:
-            faults += [f"docs{path}: {problem}" for problem in _meta_faults(meta)]
+        meta, body, problems = split_front_matter(text, f"docs{path}")
+        faults += problems or [f"docs{path}: {problem}" for problem in _meta_faults(meta)]
+        sound = {key: value for key, value in meta.items() if key in KEYS and not _value_faults(key, value)}
+        pages[path] = Page(path, sound, body)
     return pages, faults
 
 
 def _meta_faults(meta: dict) -> list[str]:
     faults = [f"there is no {key} in the front matter. Add one." for key in ("title", "summary") if not meta.get(key)]
     faults += [f"“{key}” is not a key of the front matter. It may be misspelt." for key in meta if key not in KEYS]
-    faults += [
-        f"“{key}” must be {'a date like 2026-11-22' if kind is datetime.date else kind.__name__}, and is “{meta[key]}”."
-        for key, kind in KEYS.items()
-        if key in meta and not isinstance(meta[key], kind)
-    ]
-    return faults
+    return faults + [fault for key in KEYS if key in meta for fault in _value_faults(key, meta[key])]
+
+
+def _value_faults(key: str, value: object) -> list[str]:
+    """What is wrong with the value of a key of the front matter, and with what stands inside it."""
+    if not is_of(value, (KEYS[key],)):
+        return [f"“{key}” must be {kind_names((KEYS[key],))}, and is “{value}”."]
+    return [f"{key}: {fault}" for fault in part_faults(value, Each((str,)))] if key in OF_WORDS else []
 
 
 def check(pages: dict[str, Page], data: Data) -> list[str]:

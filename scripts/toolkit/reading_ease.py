@@ -42,9 +42,13 @@ def prose(body: str) -> str:
     return "\n\n".join(" ".join(_MARKS.sub("", _LINK.sub(r"\1", block)).split()) for block in kept)
 
 
+def _cut(block: str) -> list[str]:
+    return _END.sub(lambda end: end[0].rstrip() + "\n", block).split("\n")
+
+
 def sentences(text: str) -> list[str]:
     """Prose -> its sentences; a paragraph's end is one's end."""
-    return [each.strip() for block in text.split("\n\n") for each in _END.split(block) if _WORD.search(each)]
+    return [each.strip() for block in text.split("\n\n") for each in _cut(block) if _WORD.search(each)]
 
 
 def syllables(word: str) -> int:
@@ -88,7 +92,7 @@ def report(found: dict[str, Ease]) -> str:
         "|---|---|---|---|---|---|---|",
     ]
     lines += [
-        f"| {name} | {each.pages} | {each.words:,} | {each.sentence:.1f} | {each.ease:.0f} | {each.grade:.1f} "
+        f"| {name} | {each.pages} | {each.words:,} | {each.sentence:.1f} | {each.ease:.1f} | {each.grade:.1f} "
         f"| {len(each.long)} |"
         for name, each in found.items()
     ]

@@ -25,6 +25,7 @@ LEFT_OUT = {"/reference/a-to-z.md", "/search.md"}  # all others' titles, and the
 _POINTERS = {"Next"}  # sections that only name other pages: they would be found for what those say
 # A tool's fields, with their choices, hold words of other pages, and those are where they should be found.
 _SKIP = {"svg", "script", "style", "h1", "fieldset", "label", "select", "button"}
+_CHECKED = "tick"  # but a line of a checklist is the page's own
 _FURNITURE = {"headerlink", "here", "page-facts", "law-age", "law-cited", "cases-here", "summary", "cite"}
 _FURNITURE |= {"gate", "tool__private", "tool__paper", "template-files", "filled-in"}
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -109,13 +110,17 @@ class _Sections(HTMLParser):
         if self.left_out:
             if tag not in _VOID:
                 self.left_out.append(tag)
-        elif tag in _SKIP or set((attributes.get("class") or "").split()) & _FURNITURE:
+        elif self._is_left_out(tag, set((attributes.get("class") or "").split())):
             self.left_out.append(tag)
         elif tag in ("h2", "h3"):
             self.found.append((attributes.get("id") or "", [], []))
             self.heading = True
         elif tag in _BLOCKS:
             self.handle_data(" ")
+
+    @staticmethod
+    def _is_left_out(tag, classes):
+        return bool(classes & _FURNITURE) or (tag in _SKIP and _CHECKED not in classes)
 
     def handle_endtag(self, tag):
         if self.left_out:
@@ -143,6 +148,7 @@ def sections(html: str) -> list[Section]:
 
 def documents(site: Site, article: Callable[[str], str], url: Callable[[str], str]) -> list[Document]:
     """Every page that may be found. ``article`` and ``url`` give a path's own HTML and its address."""
+    terms = [name for term in site.data.glossary.values() for name in _called(term)]
     return [
         Document(
             path=path,
@@ -154,7 +160,7 @@ def documents(site: Site, article: Callable[[str], str], url: Callable[[str], st
             stage=page.meta.get("stage", ""),
             audiences=[audience for audience, level in site.reading(page).items() if level != "none"],
             keywords=page.meta.get("keywords", []),
-            asks=page.meta.get("asks", []),
+            asks=page.meta.get("asks", []) + (terms if path == GLOSSARY else []),
             law=[
                 f"{law['short']} {law['number'] or ''}"
                 for law in map(site.data.legislation.get, _cited(page.body))
@@ -169,10 +175,13 @@ def documents(site: Site, article: Callable[[str], str], url: Callable[[str], st
 
 def synonyms(data: Data) -> list[list[str]]:
     """Groups of wordings for one thing: each glossary term with its short form and other names, then synonyms.yml."""
-    terms = [
-        [term["term"], *([term["abbr"]] if term["abbr"] else []), *term["also"]] for term in data.glossary.values()
-    ]
+    terms = map(_called, data.glossary.values())
     return [group for group in terms if len(group) > 1] + [group["words"] for group in data.synonyms.values()]
+
+
+def _called(term: Mapping[str, Any]) -> list[str]:
+    """What a term of the glossary is called: in full, in short, and otherwise."""
+    return [term["term"], *([term["abbr"]] if term["abbr"] else []), *term["also"]]
 
 
 def _cited(body: str) -> list[str]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import template_fields, workbook
-from .data import Data, key_faults, read_yaml
+from .data import Data, read_list
 from .pages import Page
+from .shapes import Each, key_faults, part_faults
 
 FOLDER = "/templates/"
 FILES = "templates/files/"
@@ -70,8 +71,8 @@ def load(docs: Path, pages: dict[str, Page], data: Data) -> tuple[dict[str, Temp
     for folder, entries in data_of.items():
         for file in sorted((docs / "_data" / folder).glob("*.yml")):
             where = f"docs/_data/{folder}/{file.name}"
-            value, problems = read_yaml(file.read_text(encoding="utf-8"), where)
-            if not problems and not (isinstance(value, list) and all(isinstance(each, dict) for each in value)):
+            value, problems = read_list(file, where)
+            if not problems and not all(isinstance(each, dict) for each in value):
                 problems = [f"{where}: this must be a list of entries, each beginning with “- id:”."]
             faults += problems
             if not problems:
@@ -79,14 +80,12 @@ def load(docs: Path, pages: dict[str, Page], data: Data) -> tuple[dict[str, Temp
     for path, page in pages.items():
         if "download" not in page.meta:
             continue
-        problems = _page_faults(page, pages)
+        named = Path(path).stem
+        made = Template(page, data_of["filled"].pop(named, []), data_of["workbooks"].pop(named, []))
+        problems = [f"docs{path}: {problem}" for problem in _page_faults(page, pages)] or _template_faults(made, data)
         if not problems:
-            made = Template(page)
-            made.filled = data_of["filled"].pop(made.id, [])
-            made.sheets = data_of["workbooks"].pop(made.id, [])
-            problems = _template_faults(made, data)
             found[path] = made
-        faults += [f"docs{path}: {problem}" for problem in problems]
+        faults += problems
     for folder, entries in data_of.items():
         faults += [f"docs/_data/{folder}/{name}.yml: there is no template of that name." for name in entries]
     return found, faults
@@ -95,6 +94,7 @@ def load(docs: Path, pages: dict[str, Page], data: Data) -> tuple[dict[str, Temp
 def _page_faults(page: Page, pages: dict[str, Page]) -> list[str]:
     facts = page.meta["download"]
     faults = key_faults(facts, FRONT_MATTER, ordered=False) if isinstance(facts, dict) else ["“download” must be keys."]
+    faults = faults or [f"used_on: {fault}" for fault in part_faults(facts["used_on"], Each((str,)))]
     if faults:
         return faults
     if facts["file"] not in KINDS:
@@ -109,17 +109,19 @@ def _page_faults(page: Page, pages: dict[str, Page]) -> list[str]:
 
 
 def _template_faults(made: Template, data: Data) -> list[str]:
-    faults = []
     spreadsheet = made.facts["file"] == "spreadsheet"
     if spreadsheet != bool(made.sheets):
-        return ["a spreadsheet, and only that, has its sheets in docs/_data/workbooks/."]
-    faults += [f"docs/_data/workbooks: {problem}" for problem in workbook.faults(made.sheets)]
+        return [f"docs{made.page.path}: a spreadsheet, and only that, has its sheets in docs/_data/workbooks/."]
+    faults = [f"docs/_data/workbooks/{made.id}.yml: {problem}" for problem in workbook.faults(made.sheets)]
     for filling in made.filled:
-        faults += [f"docs/_data/filled: {problem}" for problem in key_faults(filling, FILLED)]
-        if filling.get("id") not in data.examples:
-            faults.append(f"docs/_data/filled: there is no example “{filling.get('id')}”.")
+        where = f"docs/_data/filled/{made.id}.yml: {filling.get('id')}: "
+        faults += [where + problem for problem in key_faults(filling, FILLED)]
+        if filling.get("id") not in [*data.examples]:
+            faults.append(f"{where}there is no example “{filling.get('id')}”.")
     if not spreadsheet and not template_fields.FIELD.search(made.source):
-        faults.append("the template has no field to fill in. Mark one: [[? key: what to write ]].")
+        faults.append(
+            f"docs{made.page.path}: the template has no field to fill in. Mark one: [[? key: what to write ]]."
+        )
     return faults
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from . import formula
-from .data import key_faults
+from .shapes import key_faults
 
 KINDS = ("text", "long", "number", "pounds", "percent", "date", "choice", "yes")
 YES = ["Yes", "No"]
@@ -42,7 +42,13 @@ def faults(sheets: list[dict]) -> list[str]:
     found = []
     for sheet in sheets:
         where = f"{sheet.get('id')}: "
-        found += [where + each for each in _faults(sheet, _SHEET, _SHEET_OPTIONAL)]
+        if outer := _faults(sheet, _SHEET, _SHEET_OPTIONAL):
+            found += [where + each for each in outer]
+            continue
+        rows = [each for part in ("columns", "settings", "given") for each in sheet.get(part, [])]
+        if not all(isinstance(each, dict) for each in rows):
+            found.append(where + "columns, settings and given rows are sets of keys.")
+            continue
         if ("settings" in sheet) == ("columns" in sheet):
             found.append(where + "a sheet has either columns or settings.")
         if len(str(sheet.get("title", ""))) > 31:
@@ -50,7 +56,9 @@ def faults(sheets: list[dict]) -> list[str]:
         for part, shape, optional in (("columns", _COLUMN, _OPTIONAL), ("settings", _SETTING, _SETTING_OPTIONAL)):
             for entry in sheet.get(part, []):
                 name = f"{where}{entry.get('id')}: "
-                found += [name + each for each in _faults(entry, shape, optional)]
+                if inner := _faults(entry, shape, optional):
+                    found += [name + each for each in inner]
+                    continue
                 if entry.get("kind") not in KINDS:
                     found.append(f"{name}“{entry.get('kind')}” is not a kind. They are: {', '.join(KINDS)}.")
                 if (entry.get("kind") == "choice") != ("choices" in entry):
@@ -179,6 +187,10 @@ def make(sheets: list[dict], answers: dict | None) -> tuple[Workbook, list[str]]
     book = Workbook({each["id"]: Sheet(each, (answers or {}).get(each["id"]) if answers else None) for each in sheets})
     found = [f"there is no sheet “{key}”. It may be misspelt." for key in answers or {} if key not in book.sheets]
     for sheet in book.sheets.values():
+        if not _are_answers(sheet):
+            kind = "a set of keys" if sheet.settings else "a list of rows, each a set of keys"
+            found.append(f"{sheet.id}: the answers of this sheet must be {kind}.")
+            continue
         known = {each["id"]: each for each in (*sheet.columns, *sheet.settings)}
         for row in sheet.rows:
             for key in row:
@@ -198,7 +210,16 @@ def make(sheets: list[dict], answers: dict | None) -> tuple[Workbook, list[str]]
                 book.total(sheet, key)
         except formula.FormulaError as error:
             found.append(f"{sheet.id}: {error}")
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            found.append(f"{sheet.id}: a formula cannot be worked out with what is entered: {error}.")
     return book, list(dict.fromkeys(found))
+
+
+def _are_answers(sheet: Sheet) -> bool:
+    """Whether what is given for a sheet can stand in it."""
+    if sheet.settings or sheet.answers is None:
+        return isinstance(sheet.answers, dict | None)
+    return isinstance(sheet.answers, list) and all(isinstance(row, dict) for row in sheet.answers)
 
 
 def _fits(value: float, entry: dict) -> bool:

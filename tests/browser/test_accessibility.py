@@ -46,7 +46,7 @@ KINDS = [
     "tools/",
     "about/accessibility/",
     "templates/",
-    "templates/report-to-cabinet/",
+    "templates/cabinet-report/",
     "packs/step-vision.html",
     "404.html",
 ]
@@ -79,7 +79,7 @@ def audit(url: str, views: list, jobs: list, within=None) -> list[str]:
     for start in range(0, len(jobs), len(views)):
         group = list(zip(views, jobs[start : start + len(views)], strict=False))
         for view, (name, rules, prepare) in group:
-            view.goto(url + name)
+            assert view.goto(url + name).ok, name
             prepare(view)
             begin(view, rules, within)
         told += [f"{name}: {fault}" for view, (name, _, _) in group for fault in faults(view)]
@@ -106,6 +106,7 @@ def filled(view) -> None:
         (320, "light", OF_WIDTH, KINDS),
         (1300, "dark", OF_COLOUR, KINDS + LONG),
         (390, "dark", OF_COLOUR, KINDS),
+        (320, "dark", OF_COLOUR, KINDS),
     ],
 )
 def test_no_kind_of_page_has_a_fault(hosted, page, width, scheme, rules, pages):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import HOSTED, ROOT, Home
+from conftest import HOSTED, ROOT, Home, site_headers
 from tool_aids import load_example, opened, save
 
 from toolkit import data
@@ -61,10 +61,21 @@ def test_searching_and_looking_closer_keep_to_the_policy(hosted, guarded):
     assert view.errors == []
 
 
-def test_a_page_whose_scripts_do_not_load_still_reads(home, page):
+def test_every_kind_of_answer_has_the_headers_and_no_cookie(hosted, page):
+    view = page()
+    for address in ("", "none/", "assets/js/menu.js"):
+        answer = view.request.get(hosted + address)
+        sent = {header["name"].lower(): header["value"] for header in answer.headers_array}
+        wanted = {name.lower(): value for name, value in site_headers()}
+        assert wanted and wanted.items() <= sent.items() and "set-cookie" not in sent
+    assert "INLINE" not in str(site_headers())
+
+
+@pytest.mark.parametrize("lost", [re.compile(r"\.js(\?|$)"), re.compile(r"\.css(\?|$)"), re.compile(r"/assets/")])
+def test_a_page_whose_scripts_or_styles_do_not_load_still_reads(home, page, lost):
     """A stick pulled out, or a network that went: what has arrived can be read, and is not hidden."""
     view = page()
-    view.route(re.compile(r"\.js(\?|$)"), lambda route: route.abort())
+    view.route(lost, lambda route: route.abort())
     for name in ("guides/shared-services/legal-framework", "tools/risk-log", "cases", "search"):
         hosted = home.url.startswith("http")
         view.goto(home.url + (f"{name}/" if hosted else f"{name}{'/index' if name == 'cases' else ''}.html"))

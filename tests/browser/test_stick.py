@@ -9,7 +9,7 @@ from pathlib import Path
 
 import firefox
 import pytest
-from conftest import OFFLINE, Home
+from conftest import OFFLINE, ROOT, Home
 from tool_aids import load_example, open_text, opened, said, save, state_of
 
 from toolkit import bundle
@@ -103,9 +103,19 @@ def test_no_name_on_it_is_one_that_a_stick_or_windows_cannot_hold(offline):
     assert bundle.unsafe_names(bundle.files(OFFLINE.parent)) == []
 
 
+def test_the_kinds_of_file_on_it_are_those_that_security_is_told_of(offline):
+    told = next(line for line in (ROOT / "docs/start/on-a-stick.md").read_text("utf-8").splitlines() if line[:1] == ">")
+    names = {"js": "javascript", "txt": "plain text"}
+    here = {name.rpartition(".")[2] for name in bundle.files(OFFLINE.parent)}
+    assert [kind for kind in here if names.get(kind, kind) not in told.lower()] == []
+    assert len([name for name in bundle.files(OFFLINE.parent) if name.endswith(".png")]) == 1
+
+
 def test_every_file_on_it_is_asked_for_by_some_page(offline, page):
-    """By every page's own mark-up, and by what the search and the tools load when they are used."""
-    asked = set(re.findall(r"assets/[^\"'?#)\s]+", " ".join(p.read_text("utf-8") for p in OFFLINE.rglob("*.html"))))
+    """By every page's own mark-up, files to download among it, and by what the search loads when it is used."""
+    pages = " ".join(path.read_text("utf-8") for path in OFFLINE.rglob("*.html"))
+    asked = set(re.findall(r"assets/[^\"'?#)\s]+", pages))
+    asked |= {"templates/" + name for name in re.findall(r'href="(?:\.\./templates/)?(files/[^"]+)"', pages)}
     for sheet in OFFLINE.rglob("*.css"):
         asked |= set(re.findall(r"assets/[^\"'?#)\s]+", sheet.read_text("utf-8")))
     view = page()

@@ -290,3 +290,9 @@ def test_the_table_of_structures_prints_whole_on_its_side(home, page):
     assert view.locator("[data-widget=filter-table] table").evaluate(cut) is None
     sizes = re.findall(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", view.pdf(prefer_css_page_size=True))
     assert any(float(width) > float(height) for width, height in sizes)
+
+
+@pytest.mark.parametrize("width", [1230, 1366, 1920])
+def test_every_tab_is_seen_where_there_are_tabs(home, page, width):
+    view = opened(home, page, "home", viewport={"width": width, "height": 600})
+    assert view.evaluate("(list => list.scrollWidth <= list.clientWidth)(document.querySelector('.md-tabs__list'))")

@@ -113,6 +113,18 @@ test("__proto__ and constructor in a file change nothing", () => {
   assert.equal(file.fit(JSON.parse('{"__proto__": {"name": "taken"}}'), shape).state.name, "")
 })
 
+test("what stands a hundred thousand deep is dropped like anything that no shape has", () => {
+  const deep = "[".repeat(100000) + "]".repeat(100000)
+  const text = packed({}).replace('"name":"Roads"', `"name":${deep},"more":${deep}`)
+  assert.deepEqual(open(text), { state: { ...filled, name: "" }, notes: ["One answer could not be read and is left blank.", "One entry that this tool does not know is left out."], saved: "2026-11-23T09:00:00.000Z" })
+})
+
+test("a time of saving that no clock shows is left unsaid", () => {
+  for (const saved of ["2026-11-23T99:99:99.999Z", "2026-02-30T09:00:00.000Z", "2026-11-23T---------Z", "yesterday", 7, null])
+    assert.equal(open(packed({ saved })).saved, "", String(saved))
+  assert.equal(open(packed({ saved: "1990-01-01T00:00:00.000Z" })).saved, "1990-01-01T00:00:00.000Z")
+})
+
 test("figures are read as people type them", () => {
   const read = { "": null, "  ": null, "£": null, "£1,250.50": 1250.5, "1 250": 1250, "12%": 12, "−3": -3, ".5": 0.5, "1,250,000": 1250000 }
   for (const [words, figure] of Object.entries(read)) assert.equal(file.typed(words), figure, words)

@@ -29,6 +29,7 @@
     near: 0.17, span: 90, // words that follow each other in the question stand within so many letters
     synonym: 0.63, prefix: 0.8, part: 0.13, // beside the word itself: another word, a beginning, a part of a term
     rare: 0.54, // how much the rare words of a question decide
+    guessed: 0.6, // a word that was mended decides less: it may be a right one that the site does not have
   }
   const LOOKED = [16, 6] // pages, and sections of each, in which words that stand together are looked for
   const MOST = 24 // ideas in a question: its rarest
@@ -266,10 +267,10 @@
         const [best] = near(word, 1)
         if (best && (best[1] <= 1 || !parts)) {
           mended.set(word, best[0])
-          tokens.push({ word: best[0], stem: words.stem(best[0]), last: false })
+          tokens.push({ word: best[0], stem: words.stem(best[0]), last: false, guessed: true })
         } else if (parts) {
           mended.set(word, parts.join(" "))
-          parts.forEach((part) => tokens.push({ word: part, stem: words.stem(part), last: false }))
+          parts.forEach((part) => tokens.push({ word: part, stem: words.stem(part), last: false, guessed: true }))
         } else tokens.push({ word, stem, last: false, unknown: true })
       })
       return { tokens, mended, joined }
@@ -283,6 +284,7 @@
       const { tokens, mended, joined } = heard(question, typing)
       const ideas = []
       const wording = (key, weight) => ({ key, weight, parts: large(key.split("_")) })
+      const told = (said) => ({ said: said.map((each) => each.word), guessed: said.some((each) => each.guessed) })
       const weighty = tokens.some((token) => !small.has(token.word))
       for (let at = 0; at < tokens.length; ) {
         const token = tokens[at]
@@ -299,12 +301,12 @@
             if (same === key) for (const other of group) if (other !== key) wordings.push(wording(other, worth.synonym))
           const said = tokens.slice(at, at + taken)
           const weak = taken > 1 ? said.filter((each) => !small.has(each.word)).map((each) => each.stem) : []
-          ideas.push({ wordings, weak, said: said.map((each) => each.word) })
+          ideas.push({ wordings, weak, ...told(said) })
           at += taken
         } else if (whole && place.has(whole) && !(small.has(token.word) && small.has(next.word))) {
           // Two words that the site writes as one: stand still, flow chart.
           const weak = [token, next].filter((each) => !small.has(each.word)).map((each) => each.stem)
-          ideas.push({ wordings: [wording(whole, 1)], weak, said: [token.word, next.word] })
+          ideas.push({ wordings: [wording(whole, 1)], weak, ...told([token, next]) })
           at += 2
         } else {
           at += 1
@@ -313,7 +315,7 @@
           if (token.last)
             for (const stem of beginning(token.word))
               if (stem !== token.stem) wordings.push(wording(stem, worth.prefix))
-          ideas.push({ wordings, weak: [], said: [token.word], unknown: token.unknown })
+          ideas.push({ wordings, weak: [], ...told([token]), unknown: token.unknown })
         }
       }
       return { ideas, phrases, mended, kinds: kindsAsked(tokens, ideas) }
@@ -390,7 +392,7 @@
       // A term of several words is there in part where only some of them stand together.
       for (const part of idea.weak) if (place.has(part)) add(part, worth.part)
       const [sections, heads, pages, titles] = [inSections, inHeads, inPages, inTitles].map((sums) => sums.take())
-      return { sections, heads, pages, titles, rarity: own }
+      return { sections, heads, pages, titles, rarity: own * (idea.guessed ? worth.guessed : 1) }
     }
 
     /* How like the question each page's nearest names are (0 to 1): they have its ideas, and no others. */

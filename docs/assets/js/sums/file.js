@@ -124,7 +124,7 @@
     }
     if (!isObject(state)) return { fault: FAULTS.damaged }
     const saved = String(own(envelope, "saved"))
-    return { ...fit(state, shape), saved: /^[\dT:.-]{19,23}Z$/.test(saved) && isDay(saved.slice(0, 10)) ? saved : "" }
+    return { ...fit(state, shape), saved: /^[\dT:.-]{19,23}Z$/.test(saved) && isDay(saved.slice(0, 10)) && !isNaN(new Date(saved)) ? saved : "" }
   }
 
   /* A figure as people type it: "£1,250.50" is 1250.5, "" is null, and what is no figure is NaN. */

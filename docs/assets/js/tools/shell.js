@@ -18,7 +18,7 @@
 ;(function (home) {
   "use strict"
   const { csv, file } = home.sums
-  const toolkit = (home.toolkit = { begin, make, open, save, table })
+  const toolkit = (home.toolkit = { begin, make, open, save, scrolls, table })
 
   /* An element: make("p", { class: "note" }, "words", another). A function is listened with, true is an empty attribute. */
   function make(tag, attributes = {}, ...inside) {
@@ -30,14 +30,26 @@
     return element
   }
 
+  /* A box that is wider than the screen gives the keyboard a way in. */
+  const sizes = new ResizeObserver((boxes) =>
+    boxes.forEach(({ target }) => {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0
+      else target.removeAttribute("tabindex")
+    }))
+
+  function scrolls(box) {
+    sizes.observe(box)
+    return box
+  }
+
   /* A table with a name: head is the columns' names; the first cell of each row is the row's name. A cell may be an element. */
   function table(name, head, rows) {
     const heading = (each) => (each === "" ? make("td") : make("th", { scope: "col" }, each)) // a bare corner heads nothing
     const cells = ([first, ...rest]) => make("tr", {}, make("th", { scope: "row" }, first), ...rest.map((each) => make("td", {}, each)))
-    return make("div", { class: "tool__wide", role: "group", "aria-label": name, tabindex: head.length > 4 ? 0 : null },
+    return scrolls(make("div", { class: "tool__wide", role: "group", "aria-label": name },
       make("table", { class: "tool__table" },
         make("thead", {}, make("tr", {}, ...head.map(heading))),
-        make("tbody", {}, ...rows.map(cells))))
+        make("tbody", {}, ...rows.map(cells)))))
   }
 
   /* Hand the reader a file. */

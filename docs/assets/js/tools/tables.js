@@ -4,16 +4,9 @@
  *   toolkit.pastes(root, fits, next, tool)   a column pasted into a field that fits fills it and the next(field) after it */
 ;(function (home) {
   "use strict"
-  const { make } = home.toolkit
+  const { make, scrolls } = home.toolkit
   Object.assign(home.toolkit, { copies, pastes, table })
   const FIGURE = /^[−-]?£?[\d–][\d,.]*[%m]?$/
-
-  /* A box that is wider than the screen gives the keyboard a way in. */
-  const sizes = new ResizeObserver((boxes) =>
-    boxes.forEach(({ target }) => {
-      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0
-      else target.removeAttribute("tabindex")
-    }))
 
   function line(cells, within) {
     return make("tr", {}, ...cells.map((cell, place) => {
@@ -28,8 +21,7 @@
     const parts = { thead: [head], tbody: rows, tfoot: foot }
     const drawn = make("table", { class: "tool__table", "aria-label": caption },
       ...Object.entries(parts).filter(([, lines]) => lines.length).map(([tag, lines]) => make(tag, {}, ...lines.map((cells) => line(cells, tag)))))
-    const box = make("div", { class: "tool__scroll", role: "group", "aria-label": `Table: ${caption}` }, drawn)
-    sizes.observe(box)
+    const box = scrolls(make("div", { class: "tool__scroll", role: "group", "aria-label": `Table: ${caption}` }, drawn))
     // The caption stands outside, or it would be cut off where the box scrolls.
     return make("div", { class: "tool__made" }, make("p", { class: "tool__caption" }, caption), box)
   }
