@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import time
 import urllib.request
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -141,27 +141,27 @@ def _until(address: str, wanted: str) -> None:
     raise Stop(f"{address} did not show what was waited for in {PATIENCE} seconds.")
 
 
-def lines(root: Path, python: Path, settings: Mapping[str, str], folder: Path, sizes: Sequence[int]) -> list[str]:
+def lines(root: Path, python: Path, settings: Mapping[str, str], folder: Path, sizes: Sequence[int]) -> Iterator[str]:
     """The lines for the pages so many times, and for a change while serving. Raises Stop."""
     logging.getLogger("mkdocs").setLevel(logging.ERROR)  # of the copies it would say what is odd in them
-    found = ["", row("Build of one home", ("ours", "stock", "times"), "must")]
+    yield from ("", row("Build of one home", ("ours", "stock", "times"), "must"))
     before: tuple[int, list[Cost]] | None = None
     for times in sizes:
         own, plain = folder / f"ours-{times}", folder / f"stock-{times}"
         multiply(root, own, times)
         pages = expanded.write(own, plain)
         costs = [build(python, each, each / "site", settings) for each in (own, plain)]
-        found += compared(f"{pages:,} pages", costs)
+        yield from compared(f"{pages:,} pages", costs)
         if before:
-            found.append(row("    processor, ms for each page more", growth(before, (pages, costs))))
+            yield row("    processor, ms for each page more", growth(before, (pages, costs)))
         before = (pages, costs)
         if times == 1:
             waits = [served_again(python, each, settings, 8151 + place) for place, each in enumerate((own, plain))]
-            found.append(row("    change while serving, seconds", [f"{each:.1f}" for each in waits]))
+            yield row("    change while serving, seconds", [f"{each:.1f}" for each in waits])
         else:
             for each in (own, plain):
                 shutil.rmtree(each)
-    return [*found, f"  Only ours makes {ONLY_OURS}.", busy()]
+    yield from (f"  Only ours makes {ONLY_OURS}.", busy())
 
 
 def compared(title: str, costs: list[Cost]) -> list[str]:
