@@ -19,6 +19,7 @@ import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import build
@@ -64,15 +65,21 @@ def measure(parts: list[str], quick: bool, python: Path) -> None:
                 search_bench.main(ROOT, quick)
             elif part == "build":
                 sizes = build_bench.TIMES[:1] if quick else build_bench.TIMES
-                print("\n".join(build_bench.lines(ROOT, python, settings, folder, sizes)))
+                say(build_bench.lines(ROOT, python, settings, folder, sizes))
             elif part == "pages":
                 plain = folder / "plain"
                 expanded.write(ROOT, plain)
                 build_bench.build(python, plain, plain / "site", settings)
                 with search_timing.browser(ROOT) as browser:
-                    print("\n".join(page_bench.lines(browser, site, plain / "site")))
+                    say(page_bench.lines(browser, site, plain / "site"))
             else:
                 reading.main()
+
+
+def say(lines: Iterable[str]) -> None:
+    """Print each line when it is known: the last may be an hour after the first."""
+    for line in lines:
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

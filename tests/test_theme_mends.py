@@ -43,3 +43,12 @@ def test_every_page_has_a_link_that_skips_to_the_whole_of_it():
     skip = '<a href="#page" class="md-skip">Skip to content</a>'
     assert skip in mended('<div data-md-component="skip"><a href="#ask" class="md-skip">Skip</a></div>')
     assert skip in mended('<div data-md-component="skip">\n</div>')
+
+
+def test_a_page_with_a_figure_does_not_load_the_program_that_opens_it_large():
+    loads = (
+        '<link href="../assets/stylesheets/glightbox.min.css" rel="stylesheet">'
+        '<script src="../assets/javascripts/glightbox.min.js"></script>'
+        '<script id="init-glightbox">const lightbox = GLightbox({});\n</script>'
+    )
+    assert mended(loads) == '<script src="../assets/js/figures.js" defer></script>'

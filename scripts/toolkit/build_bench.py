@@ -8,13 +8,14 @@ comes with it; ours makes in addition what ``ONLY_OURS`` names.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import shutil
 import subprocess
 import time
 import urllib.request
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,10 +84,11 @@ def more(nav: list, times: int) -> list:
     """A navigation in which each page's copies follow it."""
     found = []
     for entry in nav:
-        if isinstance(entry, str):
-            found += [entry, *(str(numbered(Path(entry), number)) for number in range(2, times + 1))]
+        name, inside = next(iter(entry.items())) if isinstance(entry, dict) else (None, entry)
+        if isinstance(inside, list):
+            found.append({name: more(inside, times)})
         else:
-            found.append({name: more(each, times) if isinstance(each, list) else each for name, each in entry.items()})
+            found += [entry, *(numbered(Path(inside), number).as_posix() for number in range(2, times + 1))]
     return found
 
 
@@ -139,26 +141,27 @@ def _until(address: str, wanted: str) -> None:
     raise Stop(f"{address} did not show what was waited for in {PATIENCE} seconds.")
 
 
-def lines(root: Path, python: Path, settings: Mapping[str, str], folder: Path, sizes: Sequence[int]) -> list[str]:
+def lines(root: Path, python: Path, settings: Mapping[str, str], folder: Path, sizes: Sequence[int]) -> Iterator[str]:
     """The lines for the pages so many times, and for a change while serving. Raises Stop."""
-    found = ["", row("Build of one home", ("ours", "stock", "times"), "must")]
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)  # of the copies it would say what is odd in them
+    yield from ("", row("Build of one home", ("ours", "stock", "times"), "must"))
     before: tuple[int, list[Cost]] | None = None
     for times in sizes:
         own, plain = folder / f"ours-{times}", folder / f"stock-{times}"
         multiply(root, own, times)
         pages = expanded.write(own, plain)
         costs = [build(python, each, each / "site", settings) for each in (own, plain)]
-        found += compared(f"{pages:,} pages", costs)
+        yield from compared(f"{pages:,} pages", costs)
         if before:
-            found.append(row("    processor, ms for each page more", growth(before, (pages, costs))))
+            yield row("    processor, ms for each page more", growth(before, (pages, costs)))
         before = (pages, costs)
         if times == 1:
             waits = [served_again(python, each, settings, 8151 + place) for place, each in enumerate((own, plain))]
-            found.append(row("    change while serving, seconds", [f"{each:.1f}" for each in waits]))
+            yield row("    change while serving, seconds", [f"{each:.1f}" for each in waits])
         else:
             for each in (own, plain):
                 shutil.rmtree(each)
-    return [*found, f"  Only ours makes {ONLY_OURS}.", busy()]
+    yield from (f"  Only ours makes {ONLY_OURS}.", busy())
 
 
 def compared(title: str, costs: list[Cost]) -> list[str]:

@@ -22,6 +22,12 @@ _MENDS = (
         r'<div class="md-nav__title">\1</div>',
     ),
     (re.compile(r'(<a href="[^"]*" class="md-nav__link md-nav__link--active")'), r'\1 aria-current="page"'),
+    # The program that opens a figure large, which figures.js fetches when a reader asks for it.
+    (
+        re.compile(r'<link href="[^"]*/glightbox\.min\.css"[^>]*><script src="([^"]*)javascripts/glightbox\.min\.js">'),
+        r'<script src="\1js/figures.js" defer>',
+    ),
+    (re.compile(r'<script id="init-glightbox">.*?</script>', re.S), ""),
 )
 _SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.S)
 _TO_CONTENT = '<div data-md-component="skip"><a href="#page" class="md-skip">Skip to content</a></div>'

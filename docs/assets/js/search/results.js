@@ -22,7 +22,7 @@
   }
   const reset = element("button", { type: "reset", class: "md-button" }, "Clear the filters")
   filters.append(reset)
-  widget.replaceChildren(said, above, filters, list, more, slashChoice())
+  widget.replaceChildren(said, above, filters, list, more)
   let search = null // once it has been fetched
   let found = { results: [] } // of the question last asked
   let shown = []
@@ -206,6 +206,7 @@
       filters.addEventListener("submit", (event) => event.preventDefault())
       window.addEventListener("popstate", () => show(asked()))
       show(asked())
+      widget.append(slashChoice())
     },
     () => widget.replaceChildren(sorry(form), ways),
   )
