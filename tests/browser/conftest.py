@@ -6,6 +6,7 @@ import functools
 import http.server
 import os
 import threading
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -120,3 +121,11 @@ def page(browser):
     yield open_page
     for context in contexts:
         context.close()
+
+
+def until(view, expression: str, seconds: float = 30) -> None:
+    """Wait until an expression is so. Playwright's own wait makes a program of a string, which the policy forbids."""
+    end = time.monotonic() + seconds
+    while not view.evaluate(expression):
+        assert time.monotonic() < end, f"not so after {seconds} seconds: {expression}"
+        view.wait_for_timeout(50)

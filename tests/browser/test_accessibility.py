@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import HOSTED, ROOT
+from conftest import HOSTED, ROOT, until
 from tool_aids import load_example, open_text
 
 from toolkit import bundle, data
@@ -69,7 +69,7 @@ def begin(view, rules=EVERYTHING, within=None) -> None:
 
 def faults(view) -> list[str]:
     """What axe found, once it is done."""
-    view.wait_for_function("window.found", timeout=120_000)
+    until(view, "window.found !== null", seconds=120)
     return view.evaluate("window.found")
 
 

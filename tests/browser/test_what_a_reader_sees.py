@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from conftest import until
 
 
 def address(home, path: str) -> str:
@@ -223,7 +224,7 @@ def test_a_table_wider_than_a_telephone_has_a_name_and_takes_the_keyboard(home, 
     box.focus()
     assert view.evaluate("document.activeElement.classList.contains('md-typeset__scrollwrap')")
     view.set_viewport_size({"width": 1300, "height": 900})
-    view.wait_for_function("!document.querySelector('.md-typeset__scrollwrap[tabindex]')")
+    until(view, "!document.querySelector('.md-typeset__scrollwrap[tabindex]')")
 
 
 def test_the_chart_prints_whole_on_one_side_of_a4(home, page):
@@ -238,7 +239,7 @@ def test_a_figure_opens_large_and_closes_again(home, page):
     view.locator("article img").first.click()
     large = view.locator(".glightbox-container img")
     large.wait_for()
-    view.wait_for_function("document.querySelector('.glightbox-container img').naturalWidth > 0")
+    until(view, "document.querySelector('.glightbox-container img')?.naturalWidth > 0")
     assert "twelve steps" in view.locator("article img").first.get_attribute("alt")
     view.keyboard.press("Escape")
     view.locator(".glightbox-container").wait_for(state="detached")
