@@ -145,7 +145,7 @@ def middle(times: Sequence[Timed]) -> Timed:
 def lines(opened: Browser, ours: Path, stock: Path) -> list[str]:
     """The lines for each page, ours and the stock theme's. Raises Stop where a page is not there."""
     found = ["", row("A page, cold: gzip, KB before figures", ("ours", "stock"), "must")]
-    later = [row(f"Processor {SLOWER} times slower, slow 4G", ("ours", "stock", "shift"), "must")]
+    later = [row(f"Largest paint, {SLOWER} times slower, slow 4G", ("ours", "stock", "shift"), "must")]
     with served(ours) as here, served(stock) as there:
         for kind, path in PAGES.items():
             if not all((site / path / "index.html").is_file() for site in (ours, stock)):
@@ -158,7 +158,7 @@ def lines(opened: Browser, ours: Path, stock: Path) -> list[str]:
             moved = f"{mine.shift:.3f} {stocks.shift:.3f}"
             later.append(
                 row(
-                    f"  {kind}: largest paint + blocked, ms",
+                    f"  {kind}: ms to it, ms blocked",
                     [*columns, moved],
                     f"shift 0: {verdict(mine.shift < STILL)}",
                 )
