@@ -45,7 +45,7 @@ def test_a_person_answers_alone_and_sees_the_profile(home, page):
     text = answer(view, "Lowmere", "Operational", [4, 4, 4, 4, 4, 4] + [3] * 18 + [2] * 6 + [1] * 6)
     assert "36 of 36 statements answered" in results.inner_text()
     assert "96.0 of 144: Works, with parts to look into." in results.inner_text()
-    assert [cell.inner_text() for cell in results.locator(".chart td").all()] == [
+    assert [cell.inner_text() for cell in results.locator(".chart tbody td").all()] == [
         "24.0",
         "18.0",
         "18.0",

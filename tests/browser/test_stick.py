@@ -112,7 +112,7 @@ def test_the_kinds_of_file_on_it_are_those_that_security_is_told_of(offline):
 
 
 def test_every_file_on_it_is_asked_for_by_some_page(offline, page):
-    """By every page's own mark-up, files to download among it, and by what the search loads when it is used."""
+    """By every page's own mark-up, files to download among it, and by what the search and a figure load when they are used."""
     pages = " ".join(path.read_text("utf-8") for path in OFFLINE.rglob("*.html"))
     asked = set(re.findall(r"assets/[^\"'?#)\s]+", pages))
     asked |= {"templates/" + name for name in re.findall(r'href="(?:\.\./templates/)?(files/[^"]+)"', pages)}
@@ -124,6 +124,9 @@ def test_every_file_on_it_is_asked_for_by_some_page(offline, page):
     view.locator("#site-search-list [role=option]").first.wait_for()
     view.goto(offline + "search.html?q=exit")
     view.locator(".result").first.wait_for()
+    view.goto(offline + "guides/introduction/what-is-a-partnership.html")
+    view.locator("a.glightbox").first.click()
+    view.locator(".glightbox-container").wait_for()
     asked |= {url.partition("toolkit/")[2].partition("?")[0] for url in view.asked}
     here = {name for name in bundle.files(OFFLINE) if not name.endswith(".html")}
     licences = {name for name in here if name.endswith("licence.txt")}  # which must travel with what they are of
