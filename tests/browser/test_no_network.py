@@ -1,10 +1,12 @@
-"""No page of either build asks any other host for anything, or has an error."""
+"""No page of either build asks any other host for anything, has an error, or is wider than a telephone."""
 
 OWN = ("data:", "blob:", "about:")
+TELEPHONE = {"width": 390, "height": 844}
 
 
-def test_every_page_needs_only_its_own_files(home, page):
-    opened, troubles = page(), []
+def test_every_page_needs_only_its_own_files_and_fits_a_telephone(home, page):
+    """All at once, because opening every page takes minutes."""
+    opened, troubles = page(viewport=TELEPHONE), []
     for name in home.pages:
         opened.asked.clear()
         opened.errors.clear()
@@ -12,6 +14,8 @@ def test_every_page_needs_only_its_own_files(home, page):
         elsewhere = [url for url in opened.asked if not url.startswith((home.url, *OWN))]
         troubles += [f"{name} asked for {url}" for url in elsewhere]
         troubles += [f"{name}: {error}" for error in opened.errors]
+        if opened.evaluate("document.documentElement.scrollWidth") > TELEPHONE["width"]:
+            troubles.append(f"{name} is wider than a telephone")
     print(f"{len(home.pages)} pages, {len(troubles)} troubles")
     assert home.pages and troubles == []
 

@@ -112,7 +112,7 @@ def test_the_kinds_of_file_on_it_are_those_that_security_is_told_of(offline):
 
 
 def test_every_file_on_it_is_asked_for_by_some_page(offline, page):
-    """By every page's own mark-up, files to download among it, and by what the search and a figure load when they are used."""
+    """By every page's mark-up, files to download among it, and by what the search and a figure load when used."""
     pages = " ".join(path.read_text("utf-8") for path in OFFLINE.rglob("*.html"))
     asked = set(re.findall(r"assets/[^\"'?#)\s]+", pages))
     asked |= {"templates/" + name for name in re.findall(r'href="(?:\.\./templates/)?(files/[^"]+)"', pages)}

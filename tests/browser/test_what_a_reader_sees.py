@@ -173,16 +173,6 @@ def test_ticks_work_where_storage_is_refused(home, page):
     assert view.locator(".tick input").first.is_checked()
 
 
-def test_no_page_is_wider_than_a_telephone(home, page):
-    view = page(viewport={"width": 390, "height": 844})
-    wide = []
-    for name in home.pages:
-        view.goto(home.url + name)
-        if view.evaluate("document.documentElement.scrollWidth") > 390:
-            wide.append(name)
-    assert wide == []
-
-
 def test_the_leaflets_120_items_are_listed_with_a_count(home, page):
     view = opened(home, page, "reference/the-leaflet")
     article = view.locator("article")
