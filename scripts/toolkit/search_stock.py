@@ -29,6 +29,7 @@ SETTINGS = {
     "theme": {"name": "material", "font": False},
     "plugins": ["search", "offline"],
     "extra": {"polyfills": [SHIM.name]},
+    "exclude_docs": "!/templates/",  # which MkDocs would leave out
 }
 INDEX = "search/search_index.js"
 _WORDED = ("title", "text")
