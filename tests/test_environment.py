@@ -156,6 +156,25 @@ def test_the_checker_of_html_is_kept_only_if_it_is_the_one_that_is_named(tmp_pat
     monkeypatch.setattr(environment, "VALIDATOR_SHA256", hashlib.sha256(b"another").hexdigest())
     environment.fetch_validator(tmp_path / "vnu.jar")
     assert (tmp_path / "vnu.jar").read_bytes() == b"another"
+    assert [each.name for each in tmp_path.iterdir()] == ["vnu.jar"]
+
+
+def test_the_checker_of_html_is_never_seen_half_written(tmp_path, monkeypatch):
+    """Two tests may fetch it at once: the one that comes second must not run half a jar."""
+    monkeypatch.setattr(environment, "run", npm_that_gives(b"another"))
+    monkeypatch.setattr(environment, "VALIDATOR_SHA256", hashlib.sha256(b"another").hexdigest())
+    seen, write = [], Path.write_bytes
+
+    def watched(path, content):
+        seen.append((tmp_path / "vnu.jar").exists())
+        written = write(path, content)
+        seen.append((tmp_path / "vnu.jar").exists())
+        return written
+
+    monkeypatch.setattr(Path, "write_bytes", watched)
+    environment.fetch_validator(tmp_path / "vnu.jar")
+    assert seen == [False, False]
+    assert (tmp_path / "vnu.jar").exists()
 
 
 def test_without_java_or_npm_the_html_is_not_checked(tmp_path, monkeypatch):

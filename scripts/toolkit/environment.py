@@ -267,4 +267,6 @@ def fetch_validator(jar: Path) -> None:
                 found = inside.extractfile("package/build/dist/vnu.jar").read()
             if hashlib.sha256(found).hexdigest() != VALIDATOR_SHA256:
                 raise Stop("The checker of HTML that npm gave is not the one that environment.py names. Try again.")
-            jar.write_bytes(found)
+            part = jar.with_suffix(f".{os.getpid()}")
+            part.write_bytes(found)
+            part.replace(jar)  # another process that looks at this moment finds the whole of it or nothing
