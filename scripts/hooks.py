@@ -78,6 +78,7 @@ def on_config(config):
     state["cited"] = {}
     state["assessed"] = functools.cache(lambda key: assessment.summary(facts, key))
     state["articles"] = {}
+    state.pop("converter", None)
     return config
 
 
@@ -163,8 +164,16 @@ def _filled_in(form, filling, context, config) -> template_files.Version:
     for fault in faults + [f"docs{form.page.path}: {each}" for each in marker_faults + law_faults]:
         log.warning(fault)
     text = templates.linked(text, context["url"])
-    html = python_markdown.markdown(text, extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-    return filling, html, book
+    return filling, _converter(config).convert(text), book
+
+
+def _converter(config) -> python_markdown.Markdown:
+    """What turns a filled version into HTML, made once: the extensions take longer to set up than a form to convert."""
+    if "converter" not in state:
+        state["converter"] = python_markdown.Markdown(
+            extensions=config.markdown_extensions, extension_configs=config.mdx_configs
+        )
+    return state["converter"].reset()
 
 
 def on_page_content(html, page, config, files):
@@ -220,13 +229,17 @@ def on_post_template(output, template_name, config):
 def on_post_build(config):
     """Write the search index, the templates' files and the packs."""
     site_dir = Path(config.site_dir)
-    written = {SEARCH_INDEX: state["index"]}
-    written |= {templates.FILES + name: each for name, each in state["files"].items()}
-    written |= {packs.address(key): _pack(pack, config, site_dir) for key, pack in state["packs"].items()}
-    for name, content in written.items():
+
+    def write(name: str, content: bytes) -> None:
         target = site_dir / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+
+    write(SEARCH_INDEX, state["index"])
+    for name, content in state["files"].items():
+        write(templates.FILES + name, content)
+    for key, pack in state["packs"].items():  # each is many pages long, so they are not all held at once
+        write(packs.address(key), _pack(pack, config, site_dir))
 
 
 def _pack(pack, config, site_dir: Path) -> bytes:

@@ -7,10 +7,11 @@ Markers inside code are left alone. Nothing here stops: faults are returned as s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from .figures import FUNCTIONS
 
@@ -60,21 +61,28 @@ def environment(components: Path) -> Environment:
     return jinja
 
 
-@cache
-def _figure(jinja: Environment, body: str) -> Template:
-    return jinja.from_string("{{ " + body + " }}")
+def _filled(jinja: Environment, figures: Sequence[str], context: dict) -> dict[str, str]:
+    """What each figure comes to. They are filled as one template, since to make a template takes the most time."""
+    parted = "\ue002"  # no page holds it
+    template = jinja.from_string(parted.join("{{ " + figure + " }}" for figure in figures))
+    return dict(zip(figures, template.render(context).split(parted), strict=True))
 
 
 def expand(markdown: str, jinja: Environment, context: dict) -> tuple[str, list[str]]:
     """Expand every marker of a page. Returns the Markdown and faults; a faulty marker is left as it stands."""
     faults: list[str] = []
     names = sorted(name.removesuffix(".md") for name in jinja.list_templates(["md"]))
+    figures = list(dict.fromkeys(match["body"].strip() for match in _MARKER.finditer(markdown) if match["figure"]))
+    try:
+        filled = _filled(jinja, figures, context)
+    except _UNFILLED:
+        filled = {}  # each by itself, and so the one that is at fault is told
 
     def replace(match: re.Match) -> str:
         body = match["body"].strip()
         try:
             if match["figure"]:
-                return _figure(jinja, body).render(context)
+                return filled[body] if filled else _filled(jinja, [body], context)[body]
             component = _COMPONENT.match(body)
             if not component or component["name"] not in names:
                 faults.append(f"there is no marker “{match[0]}”. The markers are: {', '.join(names)}.")

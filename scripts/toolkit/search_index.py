@@ -11,11 +11,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Any
 
+import lxml.html
+from lxml import etree
+
 from .data import Data
-from .search_words import SMALL, normalise, stem, stems, words
+from .search_words import SMALL, stem, stems, taken_apart, words
 from .site import Site
 
 # Where a word of a page's front matter stands: the engine gives each its worth.
@@ -28,7 +30,6 @@ _SKIP = {"svg", "script", "style", "h1", "fieldset", "label", "select", "button"
 _CHECKED = "tick"  # but a line of a checklist is the page's own
 _FURNITURE = {"headerlink", "here", "page-facts", "law-age", "law-cited", "cases-here", "summary", "cite"}
 _FURNITURE |= {"gate", "tool__private", "tool__paper", "template-files", "filled-in"}
-_VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 KINDS = {
     "cases": "case",
     "tools": "tool",
@@ -64,7 +65,6 @@ LIST_WORTH = 0.55
 # A volume's first page and a stage's page name what other pages are about: on equal evidence those come first.
 FIRST_PAGE_WORTH = 0.8
 STAGE_WORTH = 0.9
-_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 # Tags at which words part.
 _BLOCKS = frozenset(re.findall(r"\w+", "blockquote br dd details div dt h4 li ol p summary table td th tr ul"))
 
@@ -96,54 +96,42 @@ class Document:
     sections: list[Section] = field(default_factory=list)
 
 
-class _Sections(HTMLParser):
-    """Take a page's HTML apart at its second and third headings, leaving out what stands round the page's own words."""
+def sections(content: str) -> list[Section]:
+    """The sections of a page's HTML that say anything: its second and third headings begin them.
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[tuple[str, list[str], list[str]]] = [("", [], [])]
-        self.heading = False
-        self.left_out: list[str] = []  # the open tags from the first that is left out
-
-    def handle_starttag(self, tag, attrs):
-        attributes = dict(attrs)
-        if self.left_out:
-            if tag not in _VOID:
-                self.left_out.append(tag)
-        elif self._is_left_out(tag, set((attributes.get("class") or "").split())):
-            self.left_out.append(tag)
-        elif tag in ("h2", "h3"):
-            self.found.append((attributes.get("id") or "", [], []))
-            self.heading = True
-        elif tag in _BLOCKS:
-            self.handle_data(" ")
-
-    @staticmethod
-    def _is_left_out(tag, classes):
-        return bool(classes & _FURNITURE) or (tag in _SKIP and _CHECKED not in classes)
-
-    def handle_endtag(self, tag):
-        if self.left_out:
-            if tag in self.left_out:  # a tag that was never closed goes with the one round it
-                while self.left_out.pop() != tag:
-                    pass
-        elif tag in ("h2", "h3"):
-            self.heading = False
-        elif tag in _BLOCKS:
-            self.handle_data(" ")
-
-    def handle_data(self, data):
-        if not self.left_out:
-            self.found[-1][1 if self.heading else 2].append(data)
-
-
-def sections(html: str) -> list[Section]:
-    """The sections of a page's HTML that say anything."""
-    parser = _Sections()
-    parser.feed(html)
-    parser.close()
-    taken = [(anchor, " ".join("".join(h).split()), " ".join("".join(t).split())) for anchor, h, t in parser.found]
+    What stands round the page's own words is left out.
+    """
+    found: list[tuple[str, list[str], list[str]]] = [("", [], [])]
+    place = 2  # where words go: 1 in a heading
+    left_out = None
+    walk = etree.iterwalk(lxml.html.fragment_fromstring(content, create_parent="div"), ("start", "end", "comment"))
+    for event, node in walk:
+        if event == "start":
+            if _is_left_out(node):
+                left_out = node
+                walk.skip_subtree()
+                continue
+            if node.tag in ("h2", "h3"):
+                found.append((node.get("id") or "", [], []))
+                place = 1
+            elif node.tag in _BLOCKS:
+                found[-1][place].append(" ")
+            found[-1][place].append(node.text or "")
+        else:
+            if node is left_out:
+                left_out = None
+            elif node.tag in ("h2", "h3"):
+                place = 2
+            elif node.tag in _BLOCKS:
+                found[-1][place].append(" ")
+            found[-1][place].append(node.tail or "")
+    taken = [(anchor, " ".join("".join(h).split()), " ".join("".join(t).split())) for anchor, h, t in found]
     return [Section(*each) for each in taken if each[1] or each[2]]
+
+
+def _is_left_out(node: lxml.html.HtmlElement) -> bool:
+    classes = (node.get("class") or "").split()
+    return not _FURNITURE.isdisjoint(classes) or (node.tag in _SKIP and _CHECKED not in classes)
 
 
 def documents(site: Site, article: Callable[[str], str], url: Callable[[str], str]) -> list[Document]:
@@ -222,7 +210,7 @@ def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> d
         ):
             for word in set(words(text)):
                 written[word] = stem(word)
-            for each in {*stems(text), *known.within(text)}:
+            for each in {*stems(text), *known.within(taken_apart(text)[1])}:
                 weights[each] |= weight
         for each, weight in weights.items():
             marks[each][number] = weight
@@ -233,16 +221,18 @@ def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> d
         for part in page.sections:
             place = len(parts)
             parts.append([number, part.anchor, part.heading, part.text])
-            found = words(part.text)
+            found, apart = taken_apart(part.text)
             lengths.append(len(found))
-            for word in found:
-                written[word] = stem(word)
-            told = [*(stem(word) for word in found if word not in SMALL), *known.within(part.text)]
-            for each, times in Counter(told).items():
+            told = Counter(known.within(apart))
+            for word, times in Counter(found).items():
+                root = written[word] = stem(word)
+                if word not in SMALL:
+                    told[root] += times
+            for each, times in told.items():
                 body[each][place] = times
-            for word in words(part.heading):
-                written[word] = stem(word)
-            for each, times in Counter([*stems(part.heading), *known.within(part.heading)]).items():
+            found, apart = taken_apart(part.heading)
+            written |= {word: stem(word) for word in found}
+            for each, times in Counter([*map(stem, found), *known.within(apart)]).items():
                 heads[each][place] = times
     every = sorted({*body, *heads, *marks, *written.values()})
     places = {each: place for place, each in enumerate(every)}
@@ -273,7 +263,7 @@ def _worth(path: str) -> float:
 
 def term(wording: str) -> str:
     """A wording's stems joined by "_", without its small words, unless fewer than two others would be left."""
-    found = _apart(wording)
+    found = taken_apart(wording)[1]
     large = [stem(word) for word in found if word not in SMALL]
     return "_".join(large if len(large) > 1 or len(found) == len(large) else map(stem, found))
 
@@ -288,9 +278,8 @@ class _Terms:
         for parts in (each.split("_") for each in dict.fromkeys(terms)):
             (self.whole if small.intersection(parts) else self.large)[parts[0]].append(parts)
 
-    def within(self, text: str) -> list[str]:
-        """Every term in a text, as often as it stands there."""
-        found = _apart(text)
+    def within(self, found: Sequence[str]) -> list[str]:
+        """Every term in the words of a text, taken apart, as often as it stands there."""
         whole = list(map(stem, found))
         large = [root for word, root in zip(found, whole, strict=True) if word not in SMALL]
         return [
@@ -300,11 +289,6 @@ class _Terms:
             for parts in terms.get(root, ())
             if sequence[place : place + len(parts)] == parts
         ]
-
-
-def _apart(text: str) -> list[str]:
-    """The words of a text, with a hyphened word as its parts only."""
-    return words(_HYPHEN.sub(" ", normalise(text)))
 
 
 def _names(wordings: Iterable[str]) -> list[str]:

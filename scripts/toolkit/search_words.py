@@ -48,26 +48,35 @@ def normalise(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text in order, unstemmed; a hyphened word is followed by its parts, a citation by its one word."""
+    return taken_apart(text)[0]
+
+
+def taken_apart(text: str) -> tuple[list[str], list[str]]:
+    """The words of a text, and the same without the hyphened ones, of which only the parts are left."""
     text = normalise(text)
     cited = {}
     for match in _CITED.finditer(text):
         kind = match[1][0] if match[1][0] != "s" else ("sc" if match[1].startswith("sch") else "s")
         cited[match.start(2)] = [_SHORT[kind] + number for number in _NUMBER_IN_LIST.findall(match[2])]
     found: list[str] = []
+    apart: list[str] = []
     for match in _WORD.finditer(text):
-        found += cited.get(match.start(), [])
         word = match[0]
-        if word[0] in "£0123456789":
+        if cited and match.start() in cited:
+            found += cited[match.start()]
+            apart += cited[match.start()]
+        if word.isalpha():
+            parts, whole = [word], []
+        elif word[0] in "£0123456789":
             many = _MILLIONS.match(text, match.end() - 1)  # £5 million is also £5m
-            found.append(word.lstrip("£").replace(",", "") + (many[2] if many else ""))
-            continue
-        word = word.removesuffix("'s").removesuffix("'")
-        if "-" in word:
-            parts = [part.removesuffix("'s") for part in word.split("-")]
-            found += [*parts, "".join(parts)]
+            parts, whole = [word.lstrip("£").replace(",", "") + (many[2] if many else "")], []
         else:
-            found.append(word)
-    return found
+            parts = [part.removesuffix("'s") for part in word.removesuffix("'s").removesuffix("'").split("-")]
+            whole = ["".join(parts)] if len(parts) > 1 else []
+        found += parts
+        found += whole
+        apart += parts
+    return found, apart
 
 
 @functools.cache
