@@ -44,8 +44,9 @@ def _pattern(spellings: tuple[str, ...]) -> re.Pattern:
     by_letter: dict[str, list[str]] = defaultdict(list)  # or each word of a page would be tried against them all
     for word in sorted(spellings, key=len, reverse=True):
         keeps = word != word.lower() and " " not in word
-        by_letter[word[0].lower()].append(f"({'?:' if keeps else '?i:'}{re.escape(word)})")
-    words = [f"(?=[{letter}{letter.upper()}])(?:{'|'.join(found)})" for letter, found in by_letter.items()]
+        first, rest = word[0], re.escape(word[1:])
+        by_letter[first.lower()].append(f"(?<={first}){rest}" if keeps else f"(?i:{rest})")
+    words = [f"[{letter}{letter.upper()}](?:{'|'.join(found)})" for letter, found in by_letter.items()]
     return re.compile(
         r"(?<![\w&-])(?:" + "|".join(words) + r")(?![\w-]|\s+(?:Act|Bill|Code|Order|Regulations|Scheme)\b)"
     )
