@@ -27,6 +27,7 @@ from toolkit import (
     gates,
     glossary,
     law,
+    lighter,
     markers,
     packs,
     pages,
@@ -227,7 +228,7 @@ def on_post_template(output, template_name, config):
 
 
 def on_post_build(config):
-    """Write the search index, the templates' files and the packs."""
+    """Write the search index, the templates' files and the packs, and make lighter what has to travel."""
     site_dir = Path(config.site_dir)
 
     def write(name: str, content: bytes) -> None:
@@ -240,6 +241,8 @@ def on_post_build(config):
         write(templates.FILES + name, content)
     for key, pack in state["packs"].items():  # each is many pages long, so they are not all held at once
         write(packs.address(key), _pack(pack, config, site_dir))
+    if config.use_directory_urls:  # hosted
+        lighter.lighten(site_dir)
 
 
 def _pack(pack, config, site_dir: Path) -> bytes:

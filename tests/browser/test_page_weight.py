@@ -7,7 +7,7 @@ from conftest import HOSTED
 
 from toolkit import page_bench
 
-MOST = {kind: page_bench.MOST for kind in page_bench.BELOW} | {"tool": 125}  # a tool's own scripts weigh 20 KB
+MOST = {kind: page_bench.MOST for kind in page_bench.BELOW}
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,85 @@
+"""What travels is made lighter, and says the same: scripts run, rules that a page may need stay."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import material
+import pytest
+
+from toolkit import lighter
+
+ROOT = Path(__file__).resolve().parent.parent
+THEME = Path(material.__file__).parent / "templates/assets"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    """Our own scripts and sheets and the theme's, lightened."""
+    made = tmp_path_factory.mktemp("site")
+    for name in ("js", "css"):
+        shutil.copytree(ROOT / "docs/assets" / name, made / "assets" / name)
+    shutil.copytree(THEME / "stylesheets", made / "assets/stylesheets")
+    (made / "assets/javascripts").mkdir()
+    shutil.copy(next((THEME / "javascripts").glob("bundle.*.js")), made / "assets/javascripts")
+    lighter.lighten(made)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("sheet", "left"),
+    [
+        (".a{b:c}.md-tag{b:c}", ".a{b:c}"),
+        (".a,.md-tag .b,.c{b:c}", ".a,.c{b:c}"),
+        (":is(.a,.b) .c{b:c}", ":is(.a,.b) .c{b:c}"),
+        (".a:not(.md-tag){b:c}", ".a:not(.md-tag){b:c}"),
+        ("@media print{.md-tag{b:c}}.a{b:c}", ".a{b:c}"),
+        ("@media print{.md-tag{b:c}.a{b:c}}", "@media print{.a{b:c}}"),
+        ("@keyframes tabbed-x{from{b:c}}", "@keyframes tabbed-x{from{b:c}}"),
+        ('.a{b:url("x;.md-tag{}")}', '.a{b:url("x;.md-tag{}")}'),
+        (r".md-typeset .tabbed-set>input:first-child,.md-typeset .\31 {b:c}", r".md-typeset .\31 {b:c}"),
+    ],
+)
+def test_rules_for_what_is_not_used_go(sheet, left):
+    assert lighter.without_unused(sheet) == left
+
+
+@pytest.mark.parametrize(
+    ("sheet", "left"),
+    [
+        (":root{--md-a:1;--md-b:2;--own:3}", ":root{--md-a:1;--own:3}"),
+        (":root{--md-b:2}.a{b:c!important}", ".a{b:c!important}"),
+        ("@media print{:root{--md-b:2}}", ""),
+        (':root{--md-b:url("x;y}")}.a{b:c}', ".a{b:c}"),
+    ],
+)
+def test_values_that_nothing_asks_for_go(sheet, left):
+    assert lighter.without_idle(sheet, {"--md-a"}) == left
+
+
+def test_the_sheets_are_a_good_deal_smaller_and_the_comments_gone(site):
+    for name, share in (("stylesheets/main.*.css", 0.55), ("stylesheets/palette.*.css", 1)):
+        [before], [after] = THEME.glob(name), (site / "assets").glob(name)
+        assert 0 < after.stat().st_size < before.stat().st_size * share
+    assert "/*" not in (site / "assets/css/toolkit.css").read_text("utf-8")
+
+
+def test_every_value_that_is_asked_for_is_given(site):
+    sheets = [path.read_text("utf-8") for path in site.rglob("*.css")]
+    whole = [path.read_text("utf-8") for path in THEME.glob("stylesheets/*.css")]
+    given = set(re.findall(r"(--md-[\w-]+)\s*:", "".join(sheets)))
+    before = set(re.findall(r"(--md-[\w-]+)\s*:", "".join(whole)))
+    asked = set(re.findall(r"var\(\s*(--md-[\w-]+)", "".join(sheets)))
+    assert len(given) > 50 and asked & before <= given
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="a script is read by Node, which is not installed")
+def test_every_script_can_still_be_read(site):
+    scripts = sorted((site / "assets/js").rglob("*.js"))
+    assert len(scripts) > 30
+    for script in scripts:
+        subprocess.run(["node", "--check", script], check=True)
+        assert script.stat().st_size < (ROOT / "docs" / script.relative_to(site)).stat().st_size
