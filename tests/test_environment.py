@@ -100,6 +100,41 @@ def test_a_browser_that_does_not_start_is_passed_over(tmp_path, monkeypatch):
     assert environment.find_browser(tmp_path) == tmp_path / "google-chrome"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="apt-get is Debian's")
+@pytest.mark.parametrize(
+    ("there", "has", "installs", "found"),
+    [
+        (None, {environment.LIGHT, "chromium"}, [environment.LIGHT], environment.LIGHT),
+        (None, {"chromium"}, [environment.LIGHT, "chromium"], "chromium"),
+        ("chromium", {environment.LIGHT, "chromium"}, [environment.LIGHT], environment.LIGHT),
+        ("chromium", set(), [environment.LIGHT], "chromium"),
+        ("google-chrome", {environment.LIGHT}, [], "google-chrome"),
+    ],
+)
+def test_debians_light_browser_is_taken_where_it_can_be_had(tmp_path, monkeypatch, there, has, installs, found):
+    asked = []
+
+    def put(name):
+        (tmp_path / name).write_text("#!/bin/sh\n")
+        (tmp_path / name).chmod(0o755)
+
+    def run(*command, **_):
+        if "install" not in command:
+            return True, ""
+        asked.append(command[-1])
+        if command[-1] in has:
+            put(command[-1])
+        return command[-1] in has, ""
+
+    for name in filter(None, ("apt-get", there)):
+        put(name)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(environment.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(environment, "run", run)
+    assert environment.find_browser(tmp_path, lambda line: None) == tmp_path / found
+    assert asked == installs
+
+
 def test_no_browser_at_all_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setattr(environment, "installed_browser", lambda: None)
     monkeypatch.setattr(environment, "run", lambda *_, **__: (False, ""))

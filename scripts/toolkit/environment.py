@@ -18,7 +18,8 @@ from pathlib import Path
 
 OLDEST_PYTHON = (3, 10)
 
-COMMANDS = ("chromium", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge")
+LIGHT = "chromium-headless-shell"  # Chromium without windows: the same engine, for half the processor's time
+COMMANDS = (LIGHT, "chromium", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge")
 PLACES = {  # where browsers that are not on the PATH are: a variable that names a folder, and the rest
     "ProgramFiles": ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"),
     "ProgramFiles(x86)": ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"),
@@ -154,10 +155,8 @@ def find_browser(root: Path, say=say) -> Path:
     Raises Stop where there is none and none can be had.
     """
     found = installed_browser()
-    if not found and shutil.which("apt-get") and os.geteuid() == 0:
-        say("Installing a browser for the tests with apt-get (the first time only)")
-        run("apt-get", "update")
-        run("apt-get", "install", "-y", "chromium", DEBIAN_FRONTEND="noninteractive")
+    if (not found or found.name == "chromium") and shutil.which("apt-get") and os.geteuid() == 0:
+        debians_browser(bool(found), say)
         found = installed_browser()
     found = found or playwright_browser(venv_python(root), say)
     if not found:
@@ -166,6 +165,15 @@ def find_browser(root: Path, say=say) -> Path:
             "be installed. Install one of them and run this again."
         )
     return found
+
+
+def debians_browser(have_one: bool, say=say) -> None:
+    """Install Debian's light Chromium, or where there is no such package, and no other browser, the whole of it."""
+    for package in (LIGHT,) if have_one else (LIGHT, "chromium"):
+        say(f"Installing {package} for the tests with apt-get (the first time only)")
+        run("apt-get", "update")
+        if run("apt-get", "install", "-y", package, DEBIAN_FRONTEND="noninteractive")[0]:
+            return
 
 
 def installed_browser() -> Path | None:

@@ -7,6 +7,7 @@ import http.server
 import os
 import threading
 import time
+import zlib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from toolkit import bundle, environment, headers
 ROOT = Path(__file__).resolve().parents[2]
 HOSTED = ROOT / "build/site"
 OFFLINE = ROOT / "build/offline/toolkit"
+HOMES = ["hosted", "offline"]
 # The browser's own traffic is switched off, so that what is recorded is what the pages asked for.
 FLAGS = [
     "--headless",
@@ -95,11 +97,23 @@ class Home(NamedTuple):
     pages: list[str]
 
 
-@pytest.fixture(params=["hosted", "offline"])
+def pytest_generate_tests(metafunc):
+    """Both builds in turn for what must be so in each; for what a script does alike in both, one of them.
+
+    Which one follows from the test's name, so that it is the same each time, and half of a tool's tests see each.
+    """
+    if "home" in metafunc.fixturenames:
+        one = metafunc.definition.get_closest_marker("either_home")
+        homes = [HOMES[zlib.crc32(metafunc.definition.name.encode()) % 2]] if one else HOMES
+        metafunc.parametrize("home", homes, indirect=True)
+
+
+@pytest.fixture
 def home(request) -> Home:
-    """Both builds in turn, for what must be so in each."""
+    """One of the builds."""
     folder = HOSTED if request.param == "hosted" else OFFLINE
-    names = [name for name in bundle.files(folder) if name.endswith(".html")]
+    # A file with a dot before its name is one that another test is making.
+    names = [name for name in bundle.files(folder) if name.endswith(".html") and "/." not in name]
     return Home(request.getfixturevalue(request.param), names)
 
 

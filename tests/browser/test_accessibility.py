@@ -1,16 +1,17 @@
-"""Everyone can use it: no fault that axe-core finds, on any kind of page at any width, or on any page at all."""
+"""Everyone can use it: no fault that axe-core finds on any kind of page, at any width, in light or dark.
+
+test_every_page.py, which opens every page, looks at what each has of its own.
+"""
 
 from __future__ import annotations
 
 import pytest
-from conftest import HOSTED, ROOT, until
+from axe import EVERYTHING, begin, faults
+from conftest import ROOT
 from tool_aids import load_example, open_text
 
-from toolkit import bundle, data
+from toolkit import data
 
-AXE = (ROOT / "tests/vendor/axe/axe.min.js").read_text("utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-EVERYTHING = {"type": "tag", "values": TAGS}
 # What can differ between light and dark, and between one width and another. The rest is the same page.
 OF_COLOUR = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 OF_WIDTH = {
@@ -51,26 +52,6 @@ KINDS = [
     "404.html",
 ]
 TOOLS = [tool["page"].strip("/").removesuffix(".md") + "/" for tool in data.load(ROOT / "docs/_data")[0].tools.values()]
-BEGIN = """([within, rules]) => {
-  window.found = null
-  const context = within ? { include: [[within]] } : document
-  axe.run(context, { runOnly: rules, resultTypes: ["violations"], elementRef: false }).then(
-    ({ violations }) => (window.found = violations.map((each) =>
-      `${each.id}: ${each.help}, ${each.nodes.length} times, as in ${each.nodes[0].html.slice(0, 200)}`)),
-    (error) => (window.found = [String(error)]))
-}"""
-
-
-def begin(view, rules=EVERYTHING, within=None) -> None:
-    """Set axe to work on a page; the next page can be opened elsewhere meanwhile."""
-    view.evaluate(AXE)
-    view.evaluate(BEGIN, [within, rules])
-
-
-def faults(view) -> list[str]:
-    """What axe found, once it is done."""
-    until(view, "window.found !== null", seconds=120)
-    return view.evaluate("window.found")
 
 
 def audit(url: str, views: list, jobs: list, within=None) -> list[str]:
@@ -138,16 +119,6 @@ def test_the_search_has_no_fault_when_it_shows_results(hosted, page, width, sche
     view.keyboard.press("ArrowDown")
     begin(view, OF_COLOUR if scheme == "dark" else EVERYTHING)
     assert faults(view) == []
-
-
-def test_no_page_at_all_has_a_fault(hosted, page):
-    """What a page has of its own; what stands round it is looked at above. A pack holds the same pages again."""
-    names = [name for name in bundle.files(HOSTED) if name.endswith(".html") and not name.startswith("packs/")]
-    seen = {f"{name}index.html" for name in LONG}
-    views = [page(viewport={"width": 1300, "height": 800}, color_scheme="dark") for _ in range(2)]
-    assert len(names) > 150
-    jobs = [(name, EVERYTHING, lambda _: None) for name in names if name not in seen]
-    assert audit(hosted, views, jobs, within="article") == []
 
 
 def test_a_fault_would_be_found(hosted, page):

@@ -7,6 +7,8 @@ import json
 import pytest
 from tool_aids import fault, load_example, open_text, opened, paste, said, save, state_of
 
+pytestmark = pytest.mark.either_home
+
 PAGE = "/tools/baseline-and-benefits.md"
 REVIEW = "/guides/making-the-partnership-a-success/review-and-benefits.md"
 BASELINE = "/guides/vision-to-outline-business-case/business-review.md"

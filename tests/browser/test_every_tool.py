@@ -41,6 +41,7 @@ def test_what_is_saved_opens_again_and_nothing_is_lost(home, page, tool):
     assert view.errors == []
 
 
+@pytest.mark.either_home
 @every_tool
 def test_a_file_that_is_no_good_is_refused_in_a_sentence_and_nothing_is_lost(home, page, tool):
     view = opened(home, page, tool["page"])
@@ -54,6 +55,7 @@ def test_a_file_that_is_no_good_is_refused_in_a_sentence_and_nothing_is_lost(hom
     assert view.errors == []
 
 
+@pytest.mark.either_home
 @every_tool
 def test_a_file_that_means_harm_does_none(home, page, tool):
     """Markup in every text, keys that would reach into the program, figures out of range."""
@@ -103,6 +105,7 @@ def test_leaving_is_warned_of_only_where_the_browser_keeps_nothing(home, page, t
     assert [error for error in view.errors if error != "refused"] == []  # the theme's own scripts do not catch it
 
 
+@pytest.mark.either_home
 @every_tool
 def test_with_scripts_off_it_is_a_form_on_paper(home, page, tool):
     view = opened(home, page, tool["page"], java_script_enabled=False)
@@ -112,6 +115,7 @@ def test_with_scripts_off_it_is_a_form_on_paper(home, page, tool):
     assert view.get_by_text("On paper, or with scripts off").is_visible()
 
 
+@pytest.mark.either_home
 @every_tool
 def test_every_field_and_every_drawing_has_a_name(home, page, tool):
     view = opened(home, page, tool["page"])
@@ -143,6 +147,7 @@ def test_it_is_used_by_keyboard_alone(home, page, tool):
     assert len(reached) >= 4
 
 
+@pytest.mark.either_home
 @every_tool
 def test_it_fits_a_small_telephone_filled_as_well(home, page, tool):
     view = opened(home, page, tool["page"], viewport={"width": 320, "height": 700})
@@ -151,6 +156,7 @@ def test_it_fits_a_small_telephone_filled_as_well(home, page, tool):
     assert view.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.either_home
 @every_tool
 def test_it_prints_without_its_buttons(home, page, tool):
     view = opened(home, page, tool["page"])
@@ -161,6 +167,7 @@ def test_it_prints_without_its_buttons(home, page, tool):
     assert len(re.findall(rb"/Type\s*/Page\b", view.pdf(format="A4"))) < 30
 
 
+@pytest.mark.either_home
 @every_tool
 def test_a_table_for_a_spreadsheet_holds_no_formula(home, page, tool):
     view = opened(home, page, tool["page"])

@@ -8,6 +8,8 @@ import re
 import pytest
 from tool_aids import fault, load_example, open_text, opened, said, save, state_of
 
+pytestmark = pytest.mark.either_home
+
 PAGE = "/tools/gates.md"
 
 

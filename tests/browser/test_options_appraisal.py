@@ -9,6 +9,8 @@ from tool_aids import load_example, open_text, opened, paste, said, save, state_
 
 from toolkit import appraisal, figures
 
+pytestmark = pytest.mark.either_home
+
 PAGE = "/tools/options-appraisal.md"
 PRESENT = "Net present cost"
 

@@ -6,7 +6,10 @@ import json
 import re
 import time
 
+import pytest
 from tool_aids import MARKUP, fault, load_example, open_texts, opened, said, save, state_of
+
+pytestmark = pytest.mark.either_home
 
 ALONE = "/tools/partnership-assessment.md"
 TOGETHER = "/tools/partnership-assessment-facilitator.md"

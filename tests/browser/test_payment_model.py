@@ -7,6 +7,8 @@ from tool_aids import load_example, open_text, opened, paste, save, state_of
 
 from toolkit import figures, payment
 
+pytestmark = pytest.mark.either_home
+
 PAGE = "/tools/payment-model.md"
 
 

@@ -14,6 +14,8 @@ from tool_aids import fault, load_example, open_text, opened, said, save, state_
 
 from toolkit import data
 
+pytestmark = pytest.mark.either_home
+
 PAGE = "/tools/risk-log.md"
 FACTS = data.load(ROOT / "docs/_data")[0]
 LOG = "[data-log] tbody tr"

@@ -12,6 +12,8 @@ from tool_aids import MARKUP, fault, load_example, open_text, opened, said, save
 from toolkit import data, timetable
 from toolkit.figures import date
 
+pytestmark = pytest.mark.either_home
+
 PAGE = "/tools/route-and-timetable.md"
 FACTS = data.load(ROOT / "docs/_data")[0]
 

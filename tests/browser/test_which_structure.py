@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from tool_aids import load_example, open_text, opened, save
+
+pytestmark = pytest.mark.either_home
 
 PAGE = "/tools/which-structure.md"
 
