@@ -159,7 +159,7 @@ def on_page_markdown(markdown, page, config, files):
 
 def _filled_in(form, filling, context, config) -> template_files.Version:
     """A filled version of a template: its answers, its HTML, and its workbook where it is one."""
-    text, book, faults = templates.filled_in(form, filling, lambda sum: markers.value(sum, state["jinja"], context))
+    text, book, faults = templates.filled_in(form, filling, lambda sums: markers.values(sums, state["jinja"], context))
     text, marker_faults = markers.expand(text, state["jinja"], context)
     text, _, law_faults = law.link(markers.label_ticks(text), context["data"], REGISTER)
     for fault in faults + [f"docs{form.page.path}: {each}" for each in marker_faults + law_faults]:

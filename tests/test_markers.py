@@ -47,6 +47,20 @@ def test_a_marker_that_cannot_be_filled_is_told_and_left(jinja, marker, said):
     assert said in faults[0]
 
 
+def test_one_figure_at_fault_leaves_the_others_filled(jinja):
+    text, faults = markers.expand("[[= a.total ]], [[= a.totl ]], [[= a.total + 1 ]]", jinja, {"a": {"total": 1}})
+    assert text == "1, [[= a.totl ]], 2"
+    assert len(faults) == 1 and "“[[= a.totl ]]”" in faults[0]
+
+
+def test_sums_come_to_values_and_the_one_at_fault_is_told(jinja):
+    known = {"a": {"total": 1}}
+    assert markers.values([], jinja, known) == []
+    assert markers.values(["a.total", "'x', 2", "a['total'] * 1.5"], jinja, known) == [1, ("x", 2), 1.5]
+    with pytest.raises(ValueError, match=r"“a\.total / 0” comes to nothing"):
+        markers.values(["a.total", "a.total / 0"], jinja, known)
+
+
 def test_code_is_left_alone():
     text = "Write `[[ greeting ]]`, or\n\n```\n[[= a.total ]]\n- [ ] tick\n```\n\nand [[ this ]]."
     hidden, pieces = markers.hide_code(text)

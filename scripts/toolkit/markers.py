@@ -96,12 +96,23 @@ def expand(markdown: str, jinja: Environment, context: dict) -> tuple[str, list[
     return _MARKER.sub(replace, markdown), faults
 
 
-def value(expression: str, jinja: Environment, context: dict) -> object:
-    """What an expression over the examples comes to, as it is: a number stays one. Raises ValueError."""
+def values(expressions: Sequence[str], jinja: Environment, context: dict) -> list:
+    """What expressions over the examples come to, as they are: a number stays one. Raises ValueError."""
     try:
-        return jinja.compile_expression(expression, undefined_to_none=False)(**context)
+        return _come_to(f"[{', '.join(f'({each})' for each in expressions)}]", jinja, context)
+    except _UNFILLED:  # each by itself, so that the one that is at fault is told
+        return [_value(each, jinja, context) for each in expressions]
+
+
+def _value(expression: str, jinja: Environment, context: dict) -> object:
+    try:
+        return _come_to(expression, jinja, context)
     except _UNFILLED as error:
         raise ValueError(f"“{expression}” comes to nothing: {error}") from None
+
+
+def _come_to(expression: str, jinja: Environment, context: dict):
+    return jinja.compile_expression(expression, undefined_to_none=False)(**context)
 
 
 def label_ticks(markdown: str) -> str:
