@@ -7,6 +7,7 @@ import hashlib
 import logging
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -197,20 +198,23 @@ def on_page_content(html, page, config, files):
 def on_env(env, config, files):
     """Once every page has its words: count the packs, make the search index, and tell the theme where things are."""
     here, articles = state["site"], state["articles"]
-    at = {url: path for path, (_, url) in articles.items()}
-    state["fragments"] = {path: packs.fragment(words, path, url, at) for path, (words, url) in articles.items()}
-    state["sides"] = {key: packs.sides(pack, state["fragments"]) for key, pack in state["packs"].items()}
+    lengths = {path: packs.length(words) for path, (words, _) in articles.items()}
+    state["sides"] = {key: packs.sides(pack, lengths) for key, pack in state["packs"].items()}
     for file in files.documentation_pages():
         file.page.content = packs.fill_sides(file.page.content or "", state["sides"])
     for path, (content, url) in articles.items():
         articles[path] = packs.fill_sides(content, state["sides"]), url
-    found = search_index.documents(here, lambda path: articles[path][0], lambda path: articles[path][1])
+    urls = state["urls"] = {path: url for path, (_, url) in articles.items()}
+    found = search_index.documents(here, lambda path: articles[path][0], urls.__getitem__)
     index = search_index.build(found, search_index.synonyms(here.data)) | search_answers.answers(here, found)
+    at = {url: path for path, url in urls.items()}
+    # A page's own HTML is given up for what the packs need of it: to hold both would take a third more memory.
+    state["fragments"] = {path: packs.fragment(articles.pop(path)[0], path, url, at) for path, url in urls.items()}
     state["env"] = env
     state["index"] = search_index.as_script(index).encode()
     env.globals["search"] = {
-        "page": articles[SEARCH][1],
-        "a_to_z": articles[A_TO_Z][1],
+        "page": urls[SEARCH],
+        "a_to_z": urls[A_TO_Z],
         # Changed with every change of the index, so that no browser keeps an old one beside new pages.
         "index": f"{SEARCH_INDEX}?{hashlib.sha256(state['index']).hexdigest()[:8]}",
     }
@@ -219,6 +223,7 @@ def on_env(env, config, files):
 
 def on_post_page(output, page, config):
     """Mend the theme's HTML."""
+    page.content = ""  # nobody asks for it again
     return theme_mends.mended(output)
 
 
@@ -231,28 +236,29 @@ def on_post_build(config):
     """Write the search index, the templates' files and the packs, and make lighter what has to travel."""
     site_dir = Path(config.site_dir)
 
-    def write(name: str, content: bytes) -> None:
+    def write(name: str, content: Iterable[bytes]) -> None:
         target = site_dir / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        with target.open("wb") as file:
+            file.writelines(content)
 
-    write(SEARCH_INDEX, state["index"])
+    write(SEARCH_INDEX, [state["index"]])
     for name, content in state["files"].items():
-        write(templates.FILES + name, content)
-    for key, pack in state["packs"].items():  # each is many pages long, so they are not all held at once
+        write(templates.FILES + name, [content])
+    for key, pack in state["packs"].items():
         write(packs.address(key), _pack(pack, config, site_dir))
     if config.use_directory_urls:  # hosted
         lighter.lighten(site_dir)
 
 
-def _pack(pack, config, site_dir: Path) -> bytes:
-    """A pack as a page of HTML."""
-    here, articles = state["site"], state["articles"]
-    parts = packs.place(pack, state["fragments"], here.pages, lambda path: articles[path][1], config.site_url)
-    return (
+def _pack(pack, config, site_dir: Path) -> Iterator[bytes]:
+    """A pack as a page of HTML, piece by piece: the largest is all pages."""
+    here, urls = state["site"], state["urls"]
+    parts = packs.place(pack, state["fragments"], here.pages, urls.__getitem__, config.site_url)
+    pieces = (
         state["env"]
         .get_template("pack.html")
-        .render(
+        .generate(
             pack=pack,
             parts=parts,
             named=any(name for name, _ in parts),
@@ -262,12 +268,12 @@ def _pack(pack, config, site_dir: Path) -> bytes:
             release=next(iter(here.data.changes.values())),
             day=date,
             site_name=config.site_name,
-            home=articles["/index.md"][1] or "index.html",
-            list=articles[PACKS][1],
+            home=urls["/index.md"] or "index.html",
+            list=urls[PACKS],
             address=urljoin(config.site_url, packs.address(pack.id)) if config.site_url else None,
         )
-        .encode()
     )
+    return (piece.encode() for piece in pieces)
 
 
 def on_page_context(context, page, config, nav):

@@ -153,12 +153,15 @@ def test_a_table_can_scroll_on_a_narrow_screen():
 
 
 def test_sides_grow_with_the_words_and_each_page_takes_at_least_one():
-    whole, _, fragments = small(a="word " * 10, b="word " * 10)
-    few = packs.sides(whole, fragments)
-    _, _, fragments = small(a="word " * 10 * packs.WORDS_A_SIDE, b="word")
-    assert few == 2 + 2 and packs.sides(whole, fragments) == few + 10
-    _, _, fragments = small(a=f"{'word ' * 10}<label><input type='text'>Name</label><svg></svg>", b="")
-    assert fragments["/a.md"].length == 10 + 1 + packs.WORDS_OF["field"] + packs.WORDS_OF["figure"]
+    whole, _, _ = small()
+
+    def sides(a: str, b: str) -> int:
+        return packs.sides(whole, {"/a.md": packs.length(a), "/b/index.md": packs.length(b)})
+
+    assert sides(a="word " * 10, b="word " * 10) == 2 + 2
+    assert sides(a="word " * 10 * packs.WORDS_A_SIDE, b="word") == 2 + 2 + 10
+    form = f"{'word ' * 10}<label><input type='text'>Name</label><svg></svg><script>not a word</script>"
+    assert packs.length(form) == 10 + 1 + packs.WORDS_OF["field"] + packs.WORDS_OF["figure"]
     assert packs.fill_sides(f"about {packs.sides_hole('x')} sides", {"x": 1234}) == "about 1,230 sides"
     assert packs.about(19) == 19
 

@@ -83,7 +83,6 @@ class Fragment:
 
     html: str
     links: list[Link]
-    length: int  # in words
 
 
 def address(pack_id: str) -> str:
@@ -187,11 +186,12 @@ def fragment(content: str, path: str, url: str, pages: Mapping[str, str]) -> Fra
 
     at_link = False
     content = _TABLE.sub(_scrolls, _LARGER.sub(r"\1", _UNWANTED.sub("", content)))
-    return Fragment(_TAG.sub(tag, content), links, _length(content))
+    return Fragment(_TAG.sub(tag, content), links)
 
 
-def _length(content: str) -> int:
-    """How many words a page is as long as, with its figures and the fields of its forms."""
+def length(content: str) -> int:
+    """How many words a page's HTML is as long as, with its figures and the fields of its forms."""
+    content = _UNWANTED.sub("", content)
     ticks = len(_TICK.findall(content))
     counts = {"field": len(_FIELD.findall(content)) - ticks, "tick": ticks, "figure": len(_FIGURE.findall(content))}
     words = len(_WORD.findall(html.unescape(_TAG.sub(" ", content))))
@@ -203,9 +203,9 @@ def _scrolls(table: re.Match) -> str:
     return f'<div class="md-typeset__scrollwrap"><div class="md-typeset__table">{table[0]}</div></div>'
 
 
-def sides(pack: Pack, fragments: Mapping[str, Fragment]) -> int:
-    """About how many sides of A4 a pack takes, with its cover and contents."""
-    own = sum(math.ceil(fragments[page.path].length / WORDS_A_SIDE + BEGINNING) for page in pack.pages)
+def sides(pack: Pack, lengths: Mapping[str, int]) -> int:
+    """About how many sides of A4 a pack takes, with its cover and contents. ``lengths`` are its pages', in words."""
+    own = sum(math.ceil(lengths[page.path] / WORDS_A_SIDE + BEGINNING) for page in pack.pages)
     return own + 1 + math.ceil(len(pack.pages) / 40)
 
 
