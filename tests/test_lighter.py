@@ -76,7 +76,21 @@ def test_every_value_that_is_asked_for_is_given(site):
     assert len(given) > 50 and asked & before <= given
 
 
-@pytest.mark.skipif(not shutil.which("node"), reason="a script is read by Node, which is not installed")
+node = pytest.mark.skipif(not shutil.which("node"), reason="a script is read by Node, which is not installed")
+
+
+@node
+def test_a_text_in_a_text_keeps_its_spaces(tmp_path):
+    """A minifier that does not parse takes them for space between statements."""
+    script = tmp_path / "assets/js/say.js"
+    script.parent.mkdir(parents=True)
+    script.write_text("const left = 1\nconsole.log(`2 are in. ${left ? `${left} is not: it has no field` : ''} `)\n")
+    lighter.lighten(tmp_path)
+    said = subprocess.run(["node", script], capture_output=True, text=True, check=True).stdout
+    assert said == "2 are in. 1 is not: it has no field \n"
+
+
+@node
 def test_every_script_can_still_be_read(site):
     scripts = sorted((site / "assets/js").rglob("*.js"))
     assert len(scripts) > 30

@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable, Container
 from pathlib import Path
 
-import rcssmin
-import rjsmin
+import minify
 import tinycss2
 
 OWN_SCRIPTS, OWN_SHEETS = "assets/js/**/*.js", "assets/css/*.css"
@@ -35,9 +34,9 @@ _NO_SPACE = {"skip_comments": True, "skip_whitespace": True}
 
 def lighten(site: Path) -> None:
     """Rewrite the scripts and style sheets of a built site."""
-    for pattern, smaller in ((OWN_SCRIPTS, rjsmin.jsmin), (OWN_SHEETS, rcssmin.cssmin)):
+    for pattern, kind in ((OWN_SCRIPTS, "application/javascript"), (OWN_SHEETS, "text/css")):
         for path in site.glob(pattern):
-            _write(path, smaller(path.read_text("utf-8")))
+            _write(path, minify.string(kind, path.read_text("utf-8")))
     theme = {path: without_unused(path.read_text("utf-8")) for path in site.glob(THEME_SHEETS)}
     own = [path.read_text("utf-8") for path in site.glob(OWN_SHEETS)]
     asked = set(_ASKED.findall("".join([*theme.values(), *own])))
