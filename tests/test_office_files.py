@@ -87,6 +87,11 @@ def parts(whole_site) -> dict[str, lxml.html.HtmlElement]:
     return found
 
 
+def test_these_tests_are_kept_together(request):
+    """Or each worker would start LibreOffice. A newer pytest than xdist knows loses the groups without a word."""
+    assert "PYTEST_XDIST_WORKER" not in os.environ or request.node.nodeid.endswith("@office")
+
+
 def test_there_is_a_file_for_every_template_and_no_other(parts):
     assert {path.name for path in FILES.iterdir()} == set(parts)
     assert not bundle.unsafe_names(parts)

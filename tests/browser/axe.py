@@ -19,7 +19,8 @@ BEGIN = """([within, rules]) => {
 
 def begin(view, rules=EVERYTHING, within=None) -> None:
     """Set axe to work on a page; the next page can be opened elsewhere meanwhile."""
-    view.evaluate(AXE)
+    if view.evaluate("typeof axe") == "undefined":
+        view.evaluate(AXE)
     view.evaluate(BEGIN, [within, rules])
 
 

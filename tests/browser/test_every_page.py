@@ -1,7 +1,7 @@
 """Every page of either build: it asks no other host for anything, has no error, and is no wider than a telephone.
 
 On the site, axe-core finds no fault in what a page has of its own; what stands round it is in test_accessibility.py.
-The stick has the same pages, and a pack has them again.
+The stick has the same pages. A pack has them again, so packs are opened on the site alone.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ def test_every_page_needs_only_its_own_files_fits_a_telephone_and_has_no_fault(h
     """All at once, because opening every page takes minutes."""
     opened, troubles = page(viewport=TELEPHONE, color_scheme="dark"), []
     looked_at = 0
-    for name in home.pages:
+    hosted = home.url.startswith("http")
+    names = [name for name in home.pages if hosted or not name.startswith("packs/")]
+    for name in names:
         opened.asked.clear()
         opened.errors.clear()
         opened.goto(home.url + name)
@@ -31,13 +33,13 @@ def test_every_page_needs_only_its_own_files_fits_a_telephone_and_has_no_fault(h
             troubles.append(f"{name} is wider than a telephone")
         unstyled = opened.evaluate(CLASSES_FROM, lighter.UNUSED)
         troubles += [f"{name} has the class {found}, for which lighter.py leaves no rules" for found in unstyled]
-        if home.url.startswith("http") and not name.startswith("packs/"):
+        if hosted and not name.startswith("packs/"):
             begin(opened, within="article")
             troubles += [f"{name}: {fault}" for fault in faults(opened)]
             looked_at += 1
-    print(f"{len(home.pages)} pages, {looked_at} looked at with axe, {len(troubles)} troubles")
-    assert home.pages and troubles == []
-    assert looked_at > 250 or not home.url.startswith("http")
+    print(f"{len(names)} pages, {looked_at} looked at with axe, {len(troubles)} troubles")
+    assert troubles == [] and len(names) > 250
+    assert looked_at > 250 or not hosted
 
 
 def test_the_stick_opens_at_start_here(offline, page):

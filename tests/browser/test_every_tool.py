@@ -92,6 +92,7 @@ def test_the_browser_keeps_what_was_entered_where_it_may(home, page, tool):
     assert "until you start again" in view.locator(".tool__kept").inner_text()
 
 
+@pytest.mark.either_home
 @every_tool
 @pytest.mark.parametrize("storage", [True, False], ids=["kept", "refused"])
 def test_leaving_is_warned_of_only_where_the_browser_keeps_nothing(home, page, tool, storage):
@@ -127,6 +128,7 @@ def test_every_field_and_every_drawing_has_a_name(home, page, tool):
     assert view.locator(".chart").count() == view.locator(".chart table").count()
 
 
+@pytest.mark.either_home
 @every_tool
 def test_it_is_used_by_keyboard_alone(home, page, tool):
     view = opened(home, page, tool["page"])

@@ -31,6 +31,7 @@ def test_the_home_page_asks_who_where_and_what(home, page):
     view.wait_for_url(re.compile(r"search.*q=standstill"))
 
 
+@pytest.mark.either_home
 def test_every_box_of_the_chart_opens_its_step(home, page):
     view = opened(home, page, "start/flow-chart")
     links = view.locator(".flow-chart a")
@@ -61,6 +62,7 @@ def test_the_chart_is_told_in_words_too(home, page):
     assert "Who decides" in items.first.inner_text()
 
 
+@pytest.mark.either_home
 @pytest.mark.parametrize(
     ("path", "before", "here", "after"),
     [
@@ -165,6 +167,7 @@ def test_a_ticks_whole_line_is_its_label(home, page):
     assert box.is_checked()
 
 
+@pytest.mark.either_home
 def test_ticks_work_where_storage_is_refused(home, page):
     view = page()
     view.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused') } })")
@@ -189,6 +192,7 @@ def test_the_pages_print_without_the_furniture(home, page):
     assert view.locator(".tick input").first.is_visible()
 
 
+@pytest.mark.either_home
 def test_the_decision_of_each_stage_fits_one_side_of_a4(home, page):
     """Everything before the questions, which begin a new side."""
     view = page()
@@ -217,6 +221,7 @@ def test_a_table_wider_than_a_telephone_has_a_name_and_takes_the_keyboard(home, 
     until(view, "!document.querySelector('.md-typeset__scrollwrap[tabindex]')")
 
 
+@pytest.mark.either_home
 def test_the_chart_prints_whole_on_one_side_of_a4(home, page):
     view = opened(home, page, "start/flow-chart")
     view.emulate_media(media="print")
@@ -245,6 +250,7 @@ def test_the_checklist_for_a_meeting_keeps_its_ticks(home, page):
     assert view.locator(".tick input").nth(59).is_checked()
 
 
+@pytest.mark.either_home
 def test_the_structures_can_be_narrowed_and_shown_again(home, page):
     view = opened(home, page, "guides/structures-for-service-delivery/structures-compared")
     rows = view.locator("[data-widget=filter-table] tbody tr")
@@ -269,6 +275,7 @@ def test_a_structure_is_drawn_and_said_in_words(home, page):
     assert view.locator(".structure-diagram + ul li").count() == drawing.locator("path.flow__line").count() >= 5
 
 
+@pytest.mark.either_home
 def test_the_table_of_structures_prints_whole_on_its_side(home, page):
     view = opened(home, page, "guides/structures-for-service-delivery/structures-compared")
     view.emulate_media(media="print")
