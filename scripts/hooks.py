@@ -74,12 +74,11 @@ def on_config(config):
         raise Abort("A page could not be read.")  # and MkDocs would stop at it in its own words
     state["site"] = site.Site(facts, in_order | found, forms)
     state["filled"] = {}
-    state["files"] = {}
     state["jinja"] = markers.environment(Path(config.theme.custom_dir) / "components")
     state["packs"] = packs.all_packs(state["site"], config.nav)
     state["cited"] = {}
     state["assessed"] = functools.cache(lambda key: assessment.summary(facts, key))
-    state["articles"] = {}
+    state["articles"], state["urls"] = {}, {}
     state.pop("converter", None)
     return config
 
@@ -181,12 +180,15 @@ def _converter(config) -> python_markdown.Markdown:
 def on_page_content(html, page, config, files):
     """Keep the page for the search; link each glossary term's first use, except on the pages that list them all."""
     path = "/" + page.file.src_uri
-    state["articles"][path] = (html, page.url)
+    state["articles"][path] = html.encode()  # in half the memory
+    state["urls"][path] = page.url
+    page.markdown = ""  # nobody asks for it again
     if form := state["site"].templates.get(path):
         examples, versions = state["site"].data.examples, state["filled"][path]
         about = lambda filling: template_files.facts(form, filling, state["site"].data)  # noqa: E731
         made = template_files.make(form, html, versions, about)
-        state["files"] |= made
+        for name, content in made.items():
+            _write(config, templates.FILES + name, [content])
         html = template_files.page(
             form, html, versions, made, lambda name: get_relative_url(templates.FILES + name, page.url), examples
         )
@@ -197,28 +199,28 @@ def on_page_content(html, page, config, files):
 
 def on_env(env, config, files):
     """Once every page has its words: count the packs, make the search index, and tell the theme where things are."""
-    here, articles = state["site"], state["articles"]
-    lengths = {path: packs.length(words) for path, (words, _) in articles.items()}
+    here, articles, urls = state["site"], state["articles"], state["urls"]
+    lengths = {path: packs.length(content.decode()) for path, content in articles.items()}
     state["sides"] = {key: packs.sides(pack, lengths) for key, pack in state["packs"].items()}
     for file in files.documentation_pages():
         file.page.content = packs.fill_sides(file.page.content or "", state["sides"])
-    for path, (content, url) in articles.items():
-        articles[path] = packs.fill_sides(content, state["sides"]), url
-    urls = state["urls"] = {path: url for path, (_, url) in articles.items()}
-    found = search_index.documents(here, lambda path: articles[path][0], urls.__getitem__)
+    found = search_index.documents(here, _article, urls.__getitem__)
     index = search_index.build(found, search_index.synonyms(here.data)) | search_answers.answers(here, found)
-    at = {url: path for path, url in urls.items()}
-    # A page's own HTML is given up for what the packs need of it: to hold both would take a third more memory.
-    state["fragments"] = {path: packs.fragment(articles.pop(path)[0], path, url, at) for path, url in urls.items()}
     state["env"] = env
-    state["index"] = search_index.as_script(index).encode()
+    script = search_index.as_script(index)
+    _write(config, SEARCH_INDEX, [script])
     env.globals["search"] = {
         "page": urls[SEARCH],
         "a_to_z": urls[A_TO_Z],
         # Changed with every change of the index, so that no browser keeps an old one beside new pages.
-        "index": f"{SEARCH_INDEX}?{hashlib.sha256(state['index']).hexdigest()[:8]}",
+        "index": f"{SEARCH_INDEX}?{hashlib.sha256(script).hexdigest()[:8]}",
     }
     return env
+
+
+def _article(path: str) -> str:
+    """A page's own HTML, as it was before its terms were linked."""
+    return packs.fill_sides(state["articles"][path].decode(), state["sides"])
 
 
 def on_post_page(output, page, config):
@@ -233,28 +235,28 @@ def on_post_template(output, template_name, config):
 
 
 def on_post_build(config):
-    """Write the search index, the templates' files and the packs, and make lighter what has to travel."""
+    """Write the packs, and make lighter what has to travel."""
     site_dir = Path(config.site_dir)
-
-    def write(name: str, content: Iterable[bytes]) -> None:
-        target = site_dir / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("wb") as file:
-            file.writelines(content)
-
-    write(SEARCH_INDEX, [state["index"]])
-    for name, content in state["files"].items():
-        write(templates.FILES + name, [content])
+    at = {url: path for path, url in state["urls"].items()}
+    fragments = {path: packs.fragment(_article(path), path, url, at) for url, path in at.items()}
     for key, pack in state["packs"].items():
-        write(packs.address(key), _pack(pack, config, site_dir))
+        _write(config, packs.address(key), _pack(pack, fragments, config, site_dir))
     if config.use_directory_urls:  # hosted
         lighter.lighten(site_dir)
 
 
-def _pack(pack, config, site_dir: Path) -> Iterator[bytes]:
+def _write(config, name: str, content: Iterable[bytes]) -> None:
+    """Put a file into the site at once: what is made is not held until the end."""
+    target = Path(config.site_dir) / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("wb") as file:
+        file.writelines(content)
+
+
+def _pack(pack, fragments, config, site_dir: Path) -> Iterator[bytes]:
     """A pack as a page of HTML, piece by piece: the largest is all pages."""
     here, urls = state["site"], state["urls"]
-    parts = packs.place(pack, state["fragments"], here.pages, urls.__getitem__, config.site_url)
+    parts = packs.place(pack, fragments, here.pages, urls.__getitem__, config.site_url)
     pieces = (
         state["env"]
         .get_template("pack.html")
