@@ -77,7 +77,7 @@ def test_firefox_opens_it_too(stick, tmp_path):
     try:
         with firefox.window(program, tmp_path) as window:
             window.goto(home.removesuffix("toolkit/") + "START-HERE.html")
-            assert window.wait("location.pathname.endsWith('/toolkit/index.html') && document.title")
+            window.wait("location.pathname.endsWith('/toolkit/index.html') && document.readyState === 'complete'")
             assert window.run("return getComputedStyle(document.querySelector('.md-grid')).maxWidth") != "none"
             window.goto(home + "search.html?q=standstill")
             assert window.wait("document.querySelectorAll('.result').length") >= 3
