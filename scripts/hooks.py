@@ -79,7 +79,9 @@ def on_config(config):
     state["cited"] = {}
     state["assessed"] = functools.cache(lambda key: assessment.summary(facts, key))
     state["articles"], state["urls"] = {}, {}
-    state.pop("converter", None)
+    state["converter"] = functools.cache(  # the extensions take longer to set up than a form to convert
+        lambda: python_markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    )
     return config
 
 
@@ -152,12 +154,12 @@ def on_page_markdown(markdown, page, config, files):
     for fault in faults + source_faults + law_faults:
         log.warning(f"docs{path}: {fault}")
     if form:
-        state["filled"][path] = [_filled_in(form, each, context, config) for each in form.filled]
+        state["filled"][path] = [_filled_in(form, each, context) for each in form.filled]
     page.meta["glightbox"] = "![" in markdown  # only a page with a figure needs the program that opens it large
     return markers.show_code(markdown, code)
 
 
-def _filled_in(form, filling, context, config) -> template_files.Version:
+def _filled_in(form, filling, context) -> template_files.Version:
     """A filled version of a template: its answers, its HTML, and its workbook where it is one."""
     text, book, faults = templates.filled_in(form, filling, lambda sums: markers.values(sums, state["jinja"], context))
     text, marker_faults = markers.expand(text, state["jinja"], context)
@@ -165,16 +167,7 @@ def _filled_in(form, filling, context, config) -> template_files.Version:
     for fault in faults + [f"docs{form.page.path}: {each}" for each in marker_faults + law_faults]:
         log.warning(fault)
     text = templates.linked(text, context["url"])
-    return filling, _converter(config).convert(text), book
-
-
-def _converter(config) -> python_markdown.Markdown:
-    """What turns a filled version into HTML, made once: the extensions take longer to set up than a form to convert."""
-    if "converter" not in state:
-        state["converter"] = python_markdown.Markdown(
-            extensions=config.markdown_extensions, extension_configs=config.mdx_configs
-        )
-    return state["converter"].reset()
+    return filling, state["converter"]().reset().convert(text), book
 
 
 def on_page_content(html, page, config, files):

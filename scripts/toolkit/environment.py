@@ -155,8 +155,9 @@ def find_browser(root: Path, say=say) -> Path:
     Raises Stop where there is none and none can be had.
     """
     found = installed_browser()
-    if (not found or found.name == "chromium") and shutil.which("apt-get") and os.geteuid() == 0:
-        debians_browser(bool(found), say)
+    if not found or found.name == "chromium":
+        if not from_debian("a browser for the tests", LIGHT, say=say) and not found:
+            from_debian("another browser for the tests", "chromium", say=say)
         found = installed_browser()
     found = found or playwright_browser(venv_python(root), say)
     if not found:
@@ -167,13 +168,13 @@ def find_browser(root: Path, say=say) -> Path:
     return found
 
 
-def debians_browser(have_one: bool, say=say) -> None:
-    """Install Debian's light Chromium, or where there is no such package, and no other browser, the whole of it."""
-    for package in (LIGHT,) if have_one else (LIGHT, "chromium"):
-        say(f"Installing {package} for the tests with apt-get (the first time only)")
-        run("apt-get", "update")
-        if run("apt-get", "install", "-y", package, DEBIAN_FRONTEND="noninteractive")[0]:
-            return
+def from_debian(what: str, *packages: str, say=say) -> bool:
+    """Install packages with apt-get, where it is here and this is root -> whether it did."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return False
+    say(f"Installing {what} with apt-get (the first time only)")
+    run("apt-get", "update")
+    return run("apt-get", "install", "-y", *packages, DEBIAN_FRONTEND="noninteractive")[0]
 
 
 def installed_browser() -> Path | None:
@@ -190,11 +191,9 @@ def find_office(say=say) -> Path:
     Raises Stop where there is none and none can be had.
     """
     found = installed_office()
-    if not found and shutil.which("apt-get") and os.geteuid() == 0:
-        say("Installing LibreOffice for the tests with apt-get (the first time only)")
-        run("apt-get", "update")
-        parts = ("libreoffice-writer", "libreoffice-calc")
-        run("apt-get", "install", "-y", "--no-install-recommends", *parts, DEBIAN_FRONTEND="noninteractive")
+    if not found:
+        parts = ("--no-install-recommends", "libreoffice-writer", "libreoffice-calc")
+        from_debian("LibreOffice for the tests", *parts, say=say)
         found = installed_office()
     if not found:
         raise Stop(
@@ -258,10 +257,8 @@ def find_validator(root: Path, say=say) -> list[str] | None:
 
 def find_java(say=say) -> str | None:
     """A Java that is here and starts, or Debian's where it may be installed."""
-    if not run("java", "-version")[0] and shutil.which("apt-get") and os.geteuid() == 0:
-        say("Installing Java for the check of the HTML with apt-get (the first time only)")
-        run("apt-get", "update")
-        run("apt-get", "install", "-y", "default-jre-headless", DEBIAN_FRONTEND="noninteractive")
+    if not run("java", "-version")[0]:
+        from_debian("Java for the check of the HTML", "default-jre-headless", say=say)
     return shutil.which("java") if run("java", "-version")[0] else None
 
 

@@ -74,7 +74,7 @@ def expand(markdown: str, jinja: Environment, context: dict) -> tuple[str, list[
     names = sorted(name.removesuffix(".md") for name in jinja.list_templates(["md"]))
     figures = list(dict.fromkeys(match["body"].strip() for match in _MARKER.finditer(markdown) if match["figure"]))
     try:
-        filled = _filled(jinja, figures, context)
+        filled = _filled(jinja, figures, context) if figures else {}
     except _UNFILLED:
         filled = {}  # each by itself, and so the one that is at fault is told
 

@@ -17,7 +17,7 @@ import lxml.html
 from lxml import etree
 
 from .data import Data
-from .search_words import SMALL, stem, stems, taken_apart, words
+from .search_words import SMALL, stem, taken_apart, words
 from .site import Site
 
 # Where a word of a page's front matter stands: the engine gives each its worth.
@@ -103,12 +103,10 @@ def sections(content: str) -> list[Section]:
     """
     found: list[tuple[str, list[str], list[str]]] = [("", [], [])]
     place = 2  # where words go: 1 in a heading
-    left_out = None
     walk = etree.iterwalk(lxml.html.fragment_fromstring(content, create_parent="div"), ("start", "end", "comment"))
     for event, node in walk:
         if event == "start":
             if _is_left_out(node):
-                left_out = node
                 walk.skip_subtree()
                 continue
             if node.tag in ("h2", "h3"):
@@ -118,9 +116,7 @@ def sections(content: str) -> list[Section]:
                 found[-1][place].append(" ")
             found[-1][place].append(node.text or "")
         else:
-            if node is left_out:
-                left_out = None
-            elif node.tag in ("h2", "h3"):
+            if node.tag in ("h2", "h3"):
                 place = 2
             elif node.tag in _BLOCKS:
                 found[-1][place].append(" ")
@@ -208,9 +204,9 @@ def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> d
             (page.summary, SUMMARY),
             (" . ".join(page.law), LAW),
         ):
-            for word in set(words(text)):
-                written[word] = stem(word)
-            for each in {*stems(text), *known.within(taken_apart(text)[1])}:
+            found, apart = taken_apart(text)
+            written |= {word: stem(word) for word in found}
+            for each in {*map(stem, found), *known.within(apart)}:
                 weights[each] |= weight
         for each, weight in weights.items():
             marks[each][number] = weight

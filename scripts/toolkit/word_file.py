@@ -174,9 +174,9 @@ class _Writer:
 
     def write(self) -> bytes:
         self._names()
-        self._paragraph(self.file, "Title").add_run(self.facts.title)
+        self._paragraph("Title").add_run(self.facts.title)
         if self.facts.moment:
-            self._paragraph(self.file, "Subtitle").add_run(self.facts.moment)
+            self._paragraph("Subtitle").add_run(self.facts.moment)
         for each in self.root:
             self._block(each)
         out = io.BytesIO()
@@ -231,19 +231,18 @@ class _Writer:
 
     # What stands in it
 
-    def _paragraph(self, into, style: str | None) -> Paragraph:
+    def _paragraph(self, style: str | None) -> Paragraph:
         """A new paragraph: python-docx looks through every style for each, which took half the time of a file."""
-        made = into.add_paragraph()
+        made = self.file.add_paragraph()
         if style:
             made._p.style = self.styles[style]
         return made
 
-    def _block(self, node, into=None, style: str | None = None) -> None:
-        """One block of the page, into the file or a cell."""
-        into = into or self.file
+    def _block(self, node, style: str | None = None) -> None:
+        """One block of the page."""
         tag = node.tag
         if tag in _HEADINGS:
-            made = self._paragraph(into, f"Heading {_HEADINGS[tag]}")
+            made = self._paragraph(f"Heading {_HEADINGS[tag]}")
             cut = _HEADING_NUMBER if self.numbered and tag == "h3" else None
             if cut and cut.match(node.text_content().strip()):
                 self._count(made, self.clauses, 0)
@@ -252,7 +251,7 @@ class _Writer:
             self._inline(made, node, cut)
         elif tag == "p":
             clause = self.numbered and not style and _CLAUSE_NUMBER.match(node.text_content().strip())
-            made = self._paragraph(into, "Clause" if clause else style)
+            made = self._paragraph("Clause" if clause else style)
             if clause:
                 self._count(made, self.clauses, 1)
             self._inline(made, node, _CLAUSE_NUMBER if clause else None)
@@ -262,21 +261,21 @@ class _Writer:
                 made.paragraph_format.keep_with_next = True  # what it introduces
         elif tag in ("ul", "ol"):
             depth = 2 if self.numbered and tag == "ul" else 0  # bullets stand under the words of their clause
-            self._list(node, into, depth, self._numbering(_NUMBERS if tag == "ol" else _BULLETS))
+            self._list(node, depth, self._numbering(_NUMBERS if tag == "ol" else _BULLETS))
         elif tag == "blockquote":
             for each in node:
-                self._block(each, into, "Note to the writer")
+                self._block(each, "Note to the writer")
         elif tag == "table":
-            self._table(node, into)
+            self._table(node)
         elif tag == "hr":
-            into.add_page_break()
+            self.file.add_page_break()
         else:  # a box around blocks
             for each in node:
-                self._block(each, into, style)
+                self._block(each, style)
 
-    def _list(self, node, into, depth: int, key: int) -> None:
+    def _list(self, node, depth: int, key: int) -> None:
         for item in node:
-            made = self._paragraph(into, "List Paragraph")
+            made = self._paragraph("List Paragraph")
             letter = self.numbered and _CLAUSE_LETTER.match(item.text_content().strip())
             cut = _CLAUSE_LETTER if letter else None
             self._count(made, self.clauses if letter else key, 2 if letter else min(depth, 2))
@@ -288,13 +287,13 @@ class _Writer:
             for each in blocks:
                 if each.tag in ("ul", "ol"):
                     inner = key if each.tag == node.tag else self._numbering(_NUMBERS if each.tag == "ol" else _BULLETS)
-                    self._list(each, into, depth + 1, inner)
+                    self._list(each, depth + 1, inner)
                 else:
-                    self._block(each, into)
+                    self._block(each)
 
-    def _table(self, node, into) -> None:
+    def _table(self, node) -> None:
         rows = list(node.iter("tr"))
-        table = into.add_table(rows=0, cols=max(len(row) for row in rows))
+        table = self.file.add_table(rows=0, cols=max(len(row) for row in rows))
         table._tbl.tblStyle_val = self.styles[_GRID]
         table.autofit = True
         wide = self._widths(rows)
@@ -309,12 +308,12 @@ class _Writer:
             line.append(about)
             keep = head or (len(rows) <= KEPT and row is not rows[-1])
             for cell, width in zip_longest(row, wide):
-                line.append(self._cell(cell, width, head, keep, into))
+                line.append(self._cell(cell, width, head, keep))
             table._tbl.append(line)
-        after = into.add_paragraph()  # or a table that follows would grow onto this one
+        after = self.file.add_paragraph()  # or a table that follows would grow onto this one
         after.paragraph_format.space_after, after.paragraph_format.line_spacing = Pt(0), Pt(6)
 
-    def _cell(self, cell, width: Length, head: bool, keep: bool, into) -> BaseOxmlElement:
+    def _cell(self, cell, width: Length, head: bool, keep: bool) -> BaseOxmlElement:
         """A cell of a table, made by hand: by python-docx it takes four times as long."""
         made, about, block, looks = _element("w:tc"), _element("w:tcPr"), _element("w:p"), _element("w:pPr")
         about.append(_element("w:tcW", type="dxa", w=Length(width).twips))
@@ -325,7 +324,7 @@ class _Writer:
         block.append(looks)
         made.extend([about, block])
         if cell is not None:  # a row may have fewer than another
-            self._inline(Paragraph(block, into), cell, looks=frozenset({"strong"} if head else ()))
+            self._inline(Paragraph(block, self.file), cell, looks=frozenset({"strong"} if head else ()))
         return made
 
     def _widths(self, rows: list) -> list[int]:
