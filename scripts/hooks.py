@@ -7,6 +7,7 @@ import hashlib
 import logging
 import os
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urljoin
@@ -47,6 +48,7 @@ from toolkit import (
 )
 from toolkit.figures import date
 from toolkit.flow_chart import drawing
+from toolkit.quick_inline import QuickInline
 
 log = logging.getLogger("mkdocs.hooks.toolkit")  # under “mkdocs”, so that a warning fails a strict build
 REGISTER, GLOSSARY = "/reference/law.md", "/reference/glossary.md"
@@ -77,8 +79,10 @@ def on_config(config):
     state["jinja"] = markers.environment(Path(config.theme.custom_dir) / "components")
     state["packs"] = packs.all_packs(state["site"], config.nav)
     state["cited"] = {}
+    state["mark_terms"] = glossary.marker(facts.glossary)
     state["assessed"] = functools.cache(lambda key: assessment.summary(facts, key))
-    state["articles"], state["urls"] = {}, {}
+    config.markdown_extensions.append(QuickInline())
+    state["articles"], state["contents"], state["urls"] = {}, {}, {}  # what waits is packed: a seventh of the memory
     state["converter"] = functools.cache(  # the extensions take longer to set up than a form to convert
         lambda: python_markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
     )
@@ -173,7 +177,7 @@ def _filled_in(form, filling, context) -> template_files.Version:
 def on_page_content(html, page, config, files):
     """Keep the page for the search; link each glossary term's first use, except on the pages that list them all."""
     path = "/" + page.file.src_uri
-    state["articles"][path] = html.encode()  # in half the memory
+    state["articles"][path] = _packed(html)
     state["urls"][path] = page.url
     page.markdown = ""  # nobody asks for it again
     if form := state["site"].templates.get(path):
@@ -185,18 +189,26 @@ def on_page_content(html, page, config, files):
         html = template_files.page(
             form, html, versions, made, lambda name: get_relative_url(templates.FILES + name, page.url), examples
         )
-    if page.file.src_uri.startswith("reference/"):
-        return html
-    return glossary.mark_terms(html, state["site"].data.glossary, _address(GLOSSARY, page, files))
+    if not page.file.src_uri.startswith("reference/"):
+        html = state["mark_terms"](html, _address(GLOSSARY, page, files))
+    state["contents"][path] = _packed(html)
+    return ""  # on_page_context brings it back
+
+
+def _packed(html: str) -> bytes:
+    return zlib.compress(html.encode(), level=1)
+
+
+def _unpacked(html: bytes) -> str:
+    """A page's HTML that waited, with what could be counted only when every page was there."""
+    return packs.fill_sides(zlib.decompress(html).decode(), state["sides"])
 
 
 def on_env(env, config, files):
     """Once every page has its words: count the packs, make the search index, and tell the theme where things are."""
-    here, articles, urls = state["site"], state["articles"], state["urls"]
-    lengths = {path: packs.length(content.decode()) for path, content in articles.items()}
+    here, urls = state["site"], state["urls"]
+    lengths = {path: packs.length(zlib.decompress(html).decode()) for path, html in state["articles"].items()}
     state["sides"] = {key: packs.sides(pack, lengths) for key, pack in state["packs"].items()}
-    for file in files.documentation_pages():
-        file.page.content = packs.fill_sides(file.page.content or "", state["sides"])
     found = search_index.documents(here, _article, urls.__getitem__)
     index = search_index.build(found, search_index.synonyms(here.data)) | search_answers.answers(here, found)
     state["env"] = env
@@ -213,7 +225,7 @@ def on_env(env, config, files):
 
 def _article(path: str) -> str:
     """A page's own HTML, as it was before its terms were linked."""
-    return packs.fill_sides(state["articles"][path].decode(), state["sides"])
+    return _unpacked(state["articles"][path])
 
 
 def on_post_page(output, page, config):
@@ -272,9 +284,10 @@ def _pack(pack, fragments, config, site_dir: Path) -> Iterator[bytes]:
 
 
 def on_page_context(context, page, config, nav):
-    """Hand the theme the facts that it shows about a page."""
+    """Hand the theme the page, and the facts that it shows about it."""
     here: site.Site = state["site"]
     path = "/" + page.file.src_uri
+    page.content = _unpacked(state["contents"].pop(path))
     own = here.pages[path]
     stage = here.data.stages.get(own.meta.get("stage", ""))
     before, after = here.around(stage["id"]) if stage else ([], [])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from toolkit import markers
@@ -47,6 +49,16 @@ def test_a_marker_that_cannot_be_filled_is_told_and_left(jinja, marker, said):
     assert said in faults[0]
 
 
+@pytest.mark.parametrize(
+    "figure", ["a.total", "pounds(a.total)", "a['at']['2025/26']", 'a["at"].x[1]', "a.at.items[0]"]
+)
+def test_a_plain_figure_comes_to_what_jinja_makes_of_it(jinja, figure):
+    known = {"a": {"total": 1234567, "at": {"2025/26": 5, "x": [1, 2], "items": ["own"]}}}
+    assert markers._PLAIN.fullmatch(figure)
+    filled = jinja.from_string("{{" + figure + "}}").render(known)
+    assert markers.expand(f"[[= {figure} ]]", jinja, known) == (filled, [])
+
+
 def test_one_figure_at_fault_leaves_the_others_filled(jinja):
     text, faults = markers.expand("[[= a.total ]], [[= a.totl ]], [[= a.total + 1 ]]", jinja, {"a": {"total": 1}})
     assert text == "1, [[= a.totl ]], 2"
@@ -57,8 +69,9 @@ def test_sums_come_to_values_and_the_one_at_fault_is_told(jinja):
     known = {"a": {"total": 1}}
     assert markers.values([], jinja, known) == []
     assert markers.values(["a.total", "'x', 2", "a['total'] * 1.5"], jinja, known) == [1, ("x", 2), 1.5]
-    with pytest.raises(ValueError, match=r"“a\.total / 0” comes to nothing"):
-        markers.values(["a.total", "a.total / 0"], jinja, known)
+    for wrong in ("a.total / 0", "a.total.sum", "b['x'].y", "pounds(a)"):
+        with pytest.raises(ValueError, match=f"“{re.escape(wrong)}” comes to nothing"):
+            markers.values(["a.total", wrong], jinja, known)
 
 
 def test_code_is_left_alone():
@@ -73,3 +86,9 @@ def test_a_tick_has_a_label_and_keeps_its_link():
         '- <label class="tick"><input type="checkbox"> Read [it](/x.md)</label>\n'
         '- <label class="tick"><input type="checkbox"> Long line that wraps</label>\n\nEnd'
     )
+
+
+@pytest.mark.parametrize("body", ["", "x" * 300, "../greeting", "greeting name=Leader", "Greeting", "greeting/"])
+def test_a_body_that_is_no_name_is_told(jinja, body):
+    _, faults = markers.expand(f"[[ {body} ]]", jinja, {})
+    assert "The markers are: greeting." in faults[0]

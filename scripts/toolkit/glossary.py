@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from functools import lru_cache
+from collections.abc import Callable
 
 # Inside these a term is left alone: a link in a link, or in a heading that the contents list copies, helps nobody.
 _SKIP = (
@@ -28,8 +28,9 @@ _SKIP = (
     "svg",
     "th",
 )
-_TOKEN = re.compile(r"(<[^>]+>)")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_PIECE = re.compile(rf"<({'|'.join(_SKIP)})\b.*?</\1>|<[^>]+>|[^<]+", re.S | re.I)
+_WORD = re.compile(r"[\w-]+")
+_GOES_ON = re.compile(r"[\w-]|\s+(?:Act|Bill|Code|Order|Regulations|Scheme)\b")  # and then it is something else
 
 
 def tooltip(term: dict) -> str:
@@ -38,50 +39,47 @@ def tooltip(term: dict) -> str:
     return f"{text} Now: {term['now']}" if term["now"] else text
 
 
-@lru_cache(maxsize=4)
-def _pattern(spellings: tuple[str, ...]) -> re.Pattern:
-    """One pattern for all spellings, longest first. An abbreviation keeps its capitals; words take either."""
-    by_letter: dict[str, list[str]] = defaultdict(list)  # or each word of a page would be tried against them all
-    for word in sorted(spellings, key=len, reverse=True):
-        keeps = word != word.lower() and " " not in word
-        first, rest = word[0], re.escape(word[1:])
-        by_letter[first.lower()].append(f"(?<={first}){rest}" if keeps else f"(?i:{rest})")
-    words = [f"[{letter}{letter.upper()}](?:{'|'.join(found)})" for letter, found in by_letter.items()]
-    return re.compile(
-        r"(?<![\w&-])(?:" + "|".join(words) + r")(?![\w-]|\s+(?:Act|Bill|Code|Order|Regulations|Scheme)\b)"
-    )
+def marker(terms: dict[str, dict]) -> Callable[[str, str], str]:
+    """What links each term's first use in a page's HTML to the glossary's address + #id.
 
-
-def mark_terms(content: str, terms: dict[str, dict], page_url: str) -> str:
-    """Link the first use of each term to ``page_url`` + #id. Terms with tooltip: false are left out."""
-    index: dict[str, str] = {}
+    Terms with tooltip: false are left out. An abbreviation keeps its capitals; words take either.
+    """
+    named: dict[str, str] = {}
     for key, term in terms.items():
-        if term["tooltip"]:
-            for spelling in (term["abbr"], term["term"]):
-                if spelling:
-                    index.setdefault(spelling.lower(), key)
-    spellings = tuple(
-        spelling for term in terms.values() if term["tooltip"] for spelling in (term["abbr"], term["term"]) if spelling
-    )
-    if not spellings:
-        return content
-    pattern = _pattern(spellings)
-    seen: set[str] = set()
-    depth = 0
+        for spelling in (term["abbr"], term["term"]):
+            if term["tooltip"] and spelling:
+                keeps = spelling != spelling.lower() and " " not in spelling
+                named.setdefault(spelling if keeps else spelling.lower(), key)
+    by_word: dict[str, list[str]] = defaultdict(list)  # a spelling's first word, in small letters -> the longest first
+    for spelling in sorted(named, key=len, reverse=True):
+        by_word[_WORD.match(spelling)[0].lower()].append(spelling)
 
-    def link(match: re.Match) -> str:
-        key = index[html.unescape(match[0]).lower()]
-        if key in seen:
-            return match[0]
-        seen.add(key)
-        title = html.escape(tooltip(terms[key]), quote=True)
-        return f'<a class="term" href="{page_url}#{key}" title="{title}">{match[0]}</a>'
+    def mark(content: str, address: str) -> str:
+        seen: set[str] = set()
 
-    parts = _TOKEN.split(content)
-    for place, part in enumerate(parts):
-        tag = _TAG.match(part)
-        if tag and tag[2].lower() in _SKIP:
-            depth = max(0, depth + (-1 if tag[1] else 1))
-        elif not tag and depth == 0 and part.strip():
-            parts[place] = pattern.sub(link, part)
-    return "".join(parts)
+        def linked(text: str) -> str:
+            if by_word.keys().isdisjoint(_WORD.findall(text.lower())):  # as most are, and this is soon found
+                return text
+            pieces, done, past = [], 0, 0
+            for word in _WORD.finditer(text):
+                start = word.start()
+                if start < past or text[start - 1 : start] == "&":
+                    continue
+                for spelling in by_word.get(word[0].lower(), ()):
+                    found = text[start : start + len(spelling)]
+                    if spelling in (found, found.lower()) and not _GOES_ON.match(text, start + len(spelling)):
+                        break
+                else:
+                    continue
+                past = start + len(spelling)
+                key = named[spelling]
+                if key not in seen:
+                    seen.add(key)
+                    title = html.escape(tooltip(terms[key]), quote=True)
+                    pieces += [text[done:start], f'<a class="term" href="{address}#{key}" title="{title}">{found}</a>']
+                    done = past
+            return "".join(pieces) + text[done:]
+
+        return _PIECE.sub(lambda piece: piece[0] if piece[0][0] == "<" else linked(piece[0]), content)
+
+    return mark

@@ -6,12 +6,12 @@ Markers inside code are left alone. Nothing here stops: faults are returned as s
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, Undefined
 
 from .figures import FUNCTIONS
 
@@ -21,6 +21,8 @@ _CODE = re.compile(
 )
 _MARKER = re.compile(r"\[\[(?P<figure>=)?(?P<body>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\]")
 _COMPONENT = re.compile(r'^(?P<name>[a-z][a-z0-9-]*)(?P<keys>(?:\s+[a-z_]+="[^"]*")*)$')
+_STEP = r"""\.[a-z_]\w*|\[\d+\]|\["[^"\\]*"\]|\['[^'\\]*'\]"""
+_PLAIN = re.compile(rf"(?:(?P<function>[a-z_]+)\()?(?P<first>[a-z_]\w*)(?P<steps>(?:{_STEP})*)(?(function)\))")
 _KEY = re.compile(r'([a-z_]+)="([^"]*)"')
 _UNFILLED = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)  # a slip in the data
 _HIDDEN = re.compile("\ue000(\\d+)\ue001")  # private-use characters: no page holds them
@@ -29,6 +31,8 @@ _TICK = re.compile(r"^(?P<indent> *)[-*] \[ \] (?P<text>.+(?:\n(?P=indent) {2,}(
 
 def hide_code(markdown: str) -> tuple[str, list[str]]:
     """Put code out of reach of everything that rewrites a page. Returns the text and the pieces of code."""
+    if "`" not in markdown and "~~~" not in markdown:  # as in most pages
+        return markdown, []
     pieces: list[str] = []
 
     def hide(match: re.Match) -> str:
@@ -43,7 +47,7 @@ def show_code(markdown: str, pieces: list[str]) -> str:
     return _HIDDEN.sub(lambda match: pieces[int(match[1])], markdown)
 
 
-@cache  # while the site is served, with the templates that it has made
+@functools.cache  # while the site is served, with the templates that it has made
 def environment(components: Path) -> Environment:
     """The Jinja environment of the components. A misspelt key is a fault, not an empty space."""
     jinja = Environment(
@@ -62,16 +66,32 @@ def environment(components: Path) -> Environment:
 
 
 def _filled(jinja: Environment, figures: Sequence[str], context: dict) -> dict[str, str]:
-    """What each figure comes to. They are filled as one template, since to make a template takes the most time."""
+    """What each figure comes to. To make a template takes the most time, so that they have one, and the plain none."""
+    filled = {figure: str(_named(jinja, plain, context)) for figure in figures if (plain := _PLAIN.fullmatch(figure))}
+    others = [figure for figure in figures if figure not in filled]
     parted = "\ue002"  # no page holds it
-    template = jinja.from_string(parted.join("{{ " + figure + " }}" for figure in figures))
-    return dict(zip(figures, template.render(context).split(parted), strict=True))
+    template = jinja.from_string(parted.join("{{ " + figure + " }}" for figure in others))
+    return filled | dict(zip(others, template.render(context).split(parted), strict=True)) if others else filled
+
+
+def _named(jinja: Environment, plain: re.Match, context: dict) -> object:
+    """What an expression comes to that only names something, or a function of it."""
+
+    def known(name: str) -> object:
+        return context[name] if name in context else jinja.globals.get(name, jinja.undefined(name=name))
+
+    value = known(plain["first"])
+    for step in re.findall(_STEP, plain["steps"]):
+        if step[0] == ".":
+            value = jinja.getattr(value, step[1:])
+        else:
+            value = jinja.getitem(value, int(step[1:-1]) if step[1].isdigit() else step[2:-2])
+    return known(plain["function"])(value) if plain["function"] else value
 
 
 def expand(markdown: str, jinja: Environment, context: dict) -> tuple[str, list[str]]:
     """Expand every marker of a page. Returns the Markdown and faults; a faulty marker is left as it stands."""
     faults: list[str] = []
-    names = sorted(name.removesuffix(".md") for name in jinja.list_templates(["md"]))
     figures = list(dict.fromkeys(match["body"].strip() for match in _MARKER.finditer(markdown) if match["figure"]))
     try:
         filled = _filled(jinja, figures, context) if figures else {}
@@ -84,10 +104,13 @@ def expand(markdown: str, jinja: Environment, context: dict) -> tuple[str, list[
             if match["figure"]:
                 return filled[body] if filled else _filled(jinja, [body], context)[body]
             component = _COMPONENT.match(body)
-            if not component or component["name"] not in names:
+            name = f"{component['name']}.md" if component else ""
+            try:
+                template = jinja.get_template(name)
+            except TemplateNotFound:
+                names = sorted(each.removesuffix(".md") for each in jinja.list_templates(["md"]))
                 faults.append(f"there is no marker “{match[0]}”. The markers are: {', '.join(names)}.")
                 return match[0]
-            template = jinja.get_template(component["name"] + ".md")
             return template.render({**context, **dict(_KEY.findall(component["keys"]))}).strip()
         except _UNFILLED as error:
             faults.append(f"the marker “{match[0]}” cannot be filled: {error}.")
@@ -98,15 +121,22 @@ def expand(markdown: str, jinja: Environment, context: dict) -> tuple[str, list[
 
 def values(expressions: Sequence[str], jinja: Environment, context: dict) -> list:
     """What expressions over the examples come to, as they are: a number stays one. Raises ValueError."""
+    others = [each for each in expressions if not _PLAIN.fullmatch(each)]
+    together = f"[{', '.join(f'({each})' for each in others)}]"
     try:
-        return _come_to(f"[{', '.join(f'({each})' for each in expressions)}]", jinja, context)
+        found = dict(zip(others, _come_to(together, jinja, context), strict=True)) if others else {}
     except _UNFILLED:  # each by itself, so that the one that is at fault is told
-        return [_value(each, jinja, context) for each in expressions]
+        found = {}
+    return [found[each] if each in found else _value(each, jinja, context) for each in expressions]
 
 
 def _value(expression: str, jinja: Environment, context: dict) -> object:
     try:
-        return _come_to(expression, jinja, context)
+        plain = _PLAIN.fullmatch(expression)
+        value = _named(jinja, plain, context) if plain else _come_to(expression, jinja, context)
+        if isinstance(value, Undefined):
+            str(value)  # which says what there is not
+        return value
     except _UNFILLED as error:
         raise ValueError(f"“{expression}” comes to nothing: {error}") from None
 

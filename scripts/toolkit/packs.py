@@ -32,6 +32,9 @@ _LEVEL, _LINK, _SIDES, _END = "\ue010", "\ue011", "\ue012", "\ue013"
 _HOLE = re.compile(f"([{_LEVEL}{_LINK}])(\\d+){_END}")
 _SIDES_HOLE = re.compile(f"{_SIDES}([a-z0-9-]+){_END}")
 _TAG = re.compile(r'<(/?)([a-zA-Z][\w:-]*)([^<>"]*(?:"[^"]*"[^<>"]*)*)>')
+_CHANGED = re.compile(  # a tag that a pack may have otherwise
+    r'<(/?)(svg|details|h[1-6]|[a-zA-Z][\w:-]*(?=\s))([^<>"]*(?:"[^"]*"[^<>"]*)*)>'
+)
 _ATTRIBUTE = re.compile(r'\s([\w:-]+)="([^"]*)"')
 # What a pack does without, and the frame of a document that the plugin for figures puts round a page.
 _UNWANTED = re.compile(r'<a class="headerlink".*?</a>|<script\b.*?</script>|<!--.*?-->|</?(?:html|head|body)>', re.S)
@@ -186,7 +189,7 @@ def fragment(content: str, path: str, url: str, pages: Mapping[str, str]) -> Fra
 
     at_link = False
     content = _TABLE.sub(_scrolls, _LARGER.sub(r"\1", _UNWANTED.sub("", content)))
-    return Fragment(_TAG.sub(tag, content), links)
+    return Fragment(_CHANGED.sub(tag, content), links)
 
 
 def length(content: str) -> int:

@@ -6,11 +6,13 @@ in order, and what belongs to a stem stays a text until somebody asks for it. ``
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import lxml.html
@@ -190,9 +192,7 @@ def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> d
     """
     groups = [list(dict.fromkeys(filter(None, map(term, group)))) for group in synonyms]
     known = _Terms(each for group in groups for each in group if "_" in each)
-    body: dict[str, dict[int, int]] = defaultdict(dict)
-    heads: dict[str, dict[int, int]] = defaultdict(dict)
-    marks: dict[str, dict[int, int]] = defaultdict(dict)
+    body, heads, marks = (defaultdict[str, list[int]](list) for _ in range(3))  # a place, how often; the next place
     written: dict[str, str] = {}
     pages, parts, lengths, asks, keys = [], [], [], [], []
     for number, page in enumerate(documents):
@@ -209,7 +209,7 @@ def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> d
             for each in {*map(stem, found), *known.within(apart)}:
                 weights[each] |= weight
         for each, weight in weights.items():
-            marks[each][number] = weight
+            marks[each] += (number, weight)
         asks.append(_names(page.asks))
         keys.append(_names(page.keywords))
         for word in {word for way in page.asks for word in words(way) if word not in SMALL}:
@@ -225,11 +225,11 @@ def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> d
                 if word not in SMALL:
                     told[root] += times
             for each, times in told.items():
-                body[each][place] = times
+                body[each] += (place, times)
             found, apart = taken_apart(part.heading)
             written |= {word: stem(word) for word in found}
             for each, times in Counter([*map(stem, found), *known.within(apart)]).items():
-                heads[each][place] = times
+                heads[each] += (place, times)
     every = sorted({*body, *heads, *marks, *written.values()})
     places = {each: place for place, each in enumerate(every)}
     return {
@@ -241,9 +241,9 @@ def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> d
         "kinds": {kind: list(map(term, wordings)) for kind, wordings in KIND_WORDS.items()},
         "small": sorted(SMALL),
         "stems": " ".join(every),
-        "body": [_packed(body.get(each, {})) for each in every],
-        "heads": [_packed(heads.get(each, {})) for each in every],
-        "marks": [_packed(marks.get(each, {})) for each in every],
+        "body": [_packed(body.get(each, ())) for each in every],
+        "heads": [_packed(heads.get(each, ())) for each in every],
+        "marks": [_packed(marks.get(each, ())) for each in every],
         "words": _listed(written, places),
         "synonyms": [group for group in groups if len(group) > 1],
     }
@@ -268,11 +268,12 @@ class _Terms:
     """The terms of several words, and where a text has their words together, in order."""
 
     def __init__(self, terms: Iterable[str]) -> None:
-        self.large: dict[str, list[list[str]]] = defaultdict(list)  # first stem -> terms with no small word
-        self.whole: dict[str, list[list[str]]] = defaultdict(list)  # the others: "how long", "take back"
+        # by their first two stems: those with no small word, and the others ("how long", "take back")
+        self.large: dict[tuple[str, str], list[list[str]]] = defaultdict(list)
+        self.whole: dict[tuple[str, str], list[list[str]]] = defaultdict(list)
         small = {stem(word) for word in SMALL}
         for parts in (each.split("_") for each in dict.fromkeys(terms)):
-            (self.whole if small.intersection(parts) else self.large)[parts[0]].append(parts)
+            (self.whole if small.intersection(parts) else self.large)[parts[0], parts[1]].append(parts)
 
     def within(self, found: Sequence[str]) -> list[str]:
         """Every term in the words of a text, taken apart, as often as it stands there."""
@@ -281,8 +282,9 @@ class _Terms:
         return [
             "_".join(parts)
             for sequence, terms in ((whole, self.whole), (large, self.large))
-            for place, root in enumerate(sequence)
-            for parts in terms.get(root, ())
+            for place, pair in enumerate(pairwise(sequence))
+            if pair in terms
+            for parts in terms[pair]
             if sequence[place : place + len(parts)] == parts
         ]
 
@@ -312,15 +314,16 @@ def as_script(index: Mapping[str, Any]) -> bytes:
     return b"window.toolkitSearch={" + b",".join(parts) + b"}\n"
 
 
-def _packed(places: Mapping[int, int]) -> str:
+def _packed(places: Sequence[int]) -> str:
     packed, before = [], 0
-    for place, times in sorted(places.items()):
+    for place, times in zip(places[::2], places[1::2], strict=True):
         step = _base36(place - before)
         packed.append(step if times == 1 else f"{step}:{_base36(times)}")
         before = place
     return " ".join(packed)
 
 
+@functools.cache
 def _base36(number: int) -> str:
     digits = ""
     while True:

@@ -85,10 +85,8 @@ def _set_up(page: Worksheet, facts: Facts) -> None:
 def _address(sheet: Sheet, key: str, row: int) -> str:
     """The cell of a column, or of a setting, without its sheet."""
     if sheet.settings:
-        place = [each["id"] for each in sheet.settings].index(key)
-        return f"$B${HEAD + 1 + place}"
-    column = get_column_letter([each["id"] for each in sheet.columns].index(key) + 1)
-    return f"{column}{HEAD + 1 + row}"
+        return f"$B${HEAD + 1 + sheet.places[key]}"
+    return f"{get_column_letter(sheet.places[key] + 1)}{HEAD + 1 + row}"
 
 
 def _reference(book: Workbook, here: Sheet, row: int, name: str, which: str) -> str:

@@ -100,6 +100,11 @@ class Sheet:
         }
 
     @cached_property
+    def places(self) -> dict[str, int]:
+        """By the id of a column, or of a setting, where it stands among them. A sheet has the one or the other."""
+        return {each["id"]: place for place, each in enumerate(self.settings or self.columns)}
+
+    @cached_property
     def rows(self) -> list[dict]:
         """What is entered in each row: what is given, and the answers over it. Settings are one row."""
         if self.settings:
@@ -118,10 +123,9 @@ class Sheet:
 
     def entry(self, key: str) -> dict:
         """A column or a setting by its id. Raises FormulaError."""
-        for each in (*self.columns, *self.settings):
-            if each["id"] == key:
-                return each
-        raise formula.FormulaError(f"the sheet “{self.id}” has no column or setting “{key}”.")
+        if key not in self.places:
+            raise formula.FormulaError(f"the sheet “{self.id}” has no column or setting “{key}”.")
+        return (self.settings or self.columns)[self.places[key]]
 
     def needs(self, column: dict) -> str | None:
         """The column without which a formula shows nothing: the first that a reader fills in."""
