@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -46,6 +47,21 @@ def test_growth_is_for_each_page_more():
 def test_what_must_be_reached_is_judged_for_processor_and_memory():
     lines = build_bench.compared("9 pages", [Cost(30, 14, 160), Cost(10, 10, 100)])
     assert [line.rpartition(": ")[2] for line in lines if "at most 1.5" in line] == ["met", "not met"]
+
+
+def test_of_several_builds_the_least_counts():
+    assert build_bench.least([Cost(9, 10, 160), Cost(8, 12, 150)]) == Cost(8, 10, 150)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not say what a process took")
+def test_a_build_is_not_charged_with_the_memory_of_what_measures_it(tmp_path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Page\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\n", "utf-8")
+    held = b"x" * 300_000_000
+    cost = build_bench.build(Path(sys.executable), tmp_path, tmp_path / "site", dict(os.environ))
+    assert (tmp_path / "site/index.html").is_file() and len(held) / 1_000_000 > cost.memory > 10
+    assert 0 < cost.work < 60 and cost.wall > 0
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_a_marker_that_cannot_be_filled_is_told_and_left(jinja, marker, said):
 
 
 @pytest.mark.parametrize(
-    "figure", ["a.total", "pounds(a.total)", "a['at']['2025/26']", 'a["at"].x[1]', "a.at.items[0]"]
+    "figure", ["a.total", "pounds(a.total)", "a['at']['2025/26']", 'a["at"].x[1]', 'a["at"]["items"][0]']
 )
 def test_a_plain_figure_comes_to_what_jinja_makes_of_it(jinja, figure):
     known = {"a": {"total": 1234567, "at": {"2025/26": 5, "x": [1, 2], "items": ["own"]}}}

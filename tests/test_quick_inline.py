@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 import markdown
@@ -61,9 +62,21 @@ def test_each_pattern_named_is_one_that_markdown_has_and_needs_what_is_said():
     patterns = markdown.Markdown(extensions=EXTENSIONS).inlinePatterns
     assert [name for name in quick_inline.NEEDS if name not in patterns] == []
     every = "".join(WORDS) + NAMED
-    for name, need in quick_inline.NEEDS.items():
+    for name, needs in quick_inline.NEEDS.items():
         without = every
-        while need in without:
-            without = without.replace(need, "")
+        while any(need in without for need in needs):
+            without = functools.reduce(lambda text, need: text.replace(need, ""), needs, without)
         assert patterns[name].getCompiledRegExp().search(every), name
         assert not patterns[name].getCompiledRegExp().search(without), name
+
+
+def test_a_pattern_that_is_not_named_is_tried_as_ever():
+    class Shout(markdown.inlinepatterns.InlineProcessor):
+        def handleMatch(self, m, data):
+            return m[0].upper(), m.start(0), m.end(0)
+
+    class Shouting(markdown.extensions.Extension):
+        def extendMarkdown(self, md):
+            md.inlinePatterns.register(Shout("quiet"), "shout", 100)
+
+    assert converted("Be quiet", Shouting(), quick_inline.QuickInline()) == "<p>Be QUIET</p>"

@@ -7,27 +7,32 @@ ever.
 
 from __future__ import annotations
 
+import re
+
 from markdown.extensions import Extension
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
-NEEDS = {  # a pattern -> what must stand in a text for it to match
-    "backtick": "`",
-    "escape": "\\",
-    "reference": "[",
-    "link": "[",
-    "image_link": "![",
-    "image_reference": "![",
-    "short_reference": "[",
-    "short_image_ref": "![",
-    "autolink": "://",
-    "automail": "@",
-    "linebreak": "  \n",
-    "html": "<",
-    "entity": "&",
-    "em_strong": "*",
-    "em_strong2": "_",
+NEEDS = {  # a pattern -> what must stand in a text for it to match: one of these
+    "backtick": {"`"},
+    "escape": {"\\"},
+    "reference": {"["},
+    "link": {"["},
+    "image_link": {"!["},
+    "image_reference": {"!["},
+    "short_reference": {"["},
+    "short_image_ref": {"!["},
+    "autolink": {"://"},
+    "automail": {"@"},
+    "linebreak": {"  \n"},
+    "html": {"<"},
+    "entity": {"&"},
+    "not_strong": {"*", "_"},
+    "em_strong": {"*"},
+    "em_strong2": {"_"},
 }
+_NEEDED = re.compile("|".join(map(re.escape, sorted(set().union(*NEEDS.values()), key=len, reverse=True))))
+_NOTHING = {""}
 
 
 class QuickInline(Extension):
@@ -43,18 +48,15 @@ class _Quick(InlineProcessor):
 
     def run(self, tree, ancestors=None):
         needs = {self.inlinePatterns[name]: need for name, need in NEEDS.items() if name in self.inlinePatterns}
-        self._tried = [(pattern, needs.get(pattern, "")) for pattern in self.inlinePatterns]
+        self._tried = [(place, each, needs.get(each, _NOTHING)) for place, each in enumerate(self.inlinePatterns)]
         return super().run(tree, ancestors)
 
     def _InlineProcessor__handleInline(self, data, patternIndex=0):
         if isinstance(data, AtomicString):
             return data
-        start = 0
-        while patternIndex < len(self._tried):
-            pattern, need = self._tried[patternIndex]
-            matched = False
-            if need in data:
-                data, matched, start = self._InlineProcessor__applyPattern(pattern, data, patternIndex, start)
-            if not matched:
-                patternIndex += 1
+        present = _NOTHING.union(_NEEDED.findall(data))
+        for place, pattern, need in self._tried[patternIndex:]:
+            matched, start = not need.isdisjoint(present), 0
+            while matched:
+                data, matched, start = self._InlineProcessor__applyPattern(pattern, data, place, start)
         return data
