@@ -181,7 +181,7 @@ def on_page_content(html, page, config, files):
     state["urls"][path] = page.url
     page.markdown = ""  # nobody asks for it again
     if form := state["site"].templates.get(path):
-        examples, versions = state["site"].data.examples, state["filled"][path]
+        examples, versions = state["site"].data.examples, state["filled"].pop(path)
         about = lambda filling: template_files.facts(form, filling, state["site"].data)  # noqa: E731
         made = template_files.make(form, html, versions, about)
         for name, content in made.items():
@@ -212,13 +212,12 @@ def on_env(env, config, files):
     found = search_index.documents(here, _article, urls.__getitem__)
     index = search_index.build(found, search_index.synonyms(here.data)) | search_answers.answers(here, found)
     state["env"] = env
-    script = search_index.as_script(index)
-    _write(config, SEARCH_INDEX, [script])
+    script = _write(config, SEARCH_INDEX, search_index.as_script(index))
     env.globals["search"] = {
         "page": urls[SEARCH],
         "a_to_z": urls[A_TO_Z],
         # Changed with every change of the index, so that no browser keeps an old one beside new pages.
-        "index": f"{SEARCH_INDEX}?{hashlib.sha256(script).hexdigest()[:8]}",
+        "index": f"{SEARCH_INDEX}?{script[:8]}",
     }
     return env
 
@@ -250,12 +249,16 @@ def on_post_build(config):
         lighter.lighten(site_dir)
 
 
-def _write(config, name: str, content: Iterable[bytes]) -> None:
-    """Put a file into the site at once: what is made is not held until the end."""
+def _write(config, name: str, content: Iterable[bytes]) -> str:
+    """Put a file into the site at once: what is made is not held until the end. Returns its checksum."""
     target = Path(config.site_dir) / name
     target.parent.mkdir(parents=True, exist_ok=True)
+    sum_of_it = hashlib.sha256()
     with target.open("wb") as file:
-        file.writelines(content)
+        for piece in content:
+            file.write(piece)
+            sum_of_it.update(piece)
+    return sum_of_it.hexdigest()
 
 
 def _pack(pack, fragments, config, site_dir: Path) -> Iterator[bytes]:

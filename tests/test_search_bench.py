@@ -154,7 +154,7 @@ def test_our_index_is_known_by_how_it_begins(tmp_path):
     (tmp_path / "assets/a.js").write_text("window.other=1")
     with pytest.raises(search_bench.Stop):
         search_bench.our_index(tmp_path)
-    (tmp_path / "assets/b.js").write_bytes(search_bench.search_index.as_script({"pages": []}))
+    (tmp_path / "assets/b.js").write_bytes(b"".join(search_bench.search_index.as_script({"pages": []})))
     assert search_bench.our_index(tmp_path) == "assets/b.js"
     copied = search_bench.with_index(tmp_path, tmp_path / "copy", "assets/b.js", "new")
     assert (copied / "assets/b.js").read_text() == "new"

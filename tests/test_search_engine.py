@@ -102,7 +102,7 @@ def engine(tmp_path_factory):
 
     def make(library, synonyms=()):
         index = tmp_path_factory.mktemp("search") / "index.js"
-        index.write_bytes(as_script(build(library, synonyms)))
+        index.write_bytes(b"".join(as_script(build(library, synonyms))))
 
         def asked(question, typing=False, near=()):
             told = run(index, ask=[question], typing=typing, near=near)

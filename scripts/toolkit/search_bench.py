@@ -94,7 +94,7 @@ def words(found: Pages) -> int:
 
 def our_index(built: Path) -> str:
     """Where a built site keeps our index, known by its beginning. Raises Stop."""
-    start = search_index.as_script({}).decode().partition("=")[0]
+    start = b"".join(search_index.as_script({})).decode().partition("=")[0]
     for file in sorted(built.rglob("*.js")):
         with file.open(encoding="utf-8") as script:
             if script.read(len(start)) == start:
@@ -138,7 +138,8 @@ def main(root: Path, quick: bool) -> None:
     # What the published index holds beside the pages stays as it is: the first copy's sections keep their places.
     published = json.loads((own / index).read_text(encoding="utf-8").partition("=")[2])
     smaller, larger = (
-        search_index.as_script(published | search_index.build(each, synonyms)).decode() for each in (half, large)
+        b"".join(search_index.as_script(published | search_index.build(each, synonyms))).decode()
+        for each in (half, large)
     )
     files = sorted((root / "tests/search").glob("*.yml"), key=lambda file: (file.stem != search_report.JUDGED, file))
     asked = {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in files}
