@@ -1,4 +1,4 @@
-"""The style sheets that travel are made lighter, and every rule that a page may need stays."""
+"""What travels is made lighter, and every rule that a page may need stays, and every word of a script."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 
 import material
 import pytest
+from pygments.lexers.javascript import JavascriptLexer
+from pygments.token import Comment
 
 from toolkit import lighter
 
@@ -72,3 +74,24 @@ def test_every_value_that_is_asked_for_is_given(site):
     before = set(re.findall(r"(--md-[\w-]+)\s*:", "".join(whole)))
     asked = set(re.findall(r"var\(\s*(--md-[\w-]+)", "".join(sheets)))
     assert len(given) > 50 and asked & before <= given
+
+
+def tokens(script: str) -> list[str]:
+    """What a script says, as a parser of another's takes it apart: a text or a pattern is one, spaces and all."""
+    found = JavascriptLexer(stripnl=False, ensurenl=False).get_tokens(script)
+    return [value for kind, value in found if value.strip() and kind not in Comment]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs/assets/js").rglob("*.js")), ids=lambda path: path.name)
+def test_a_script_loses_its_comments_and_nothing_else(path):
+    script = path.read_text("utf-8")
+    left = lighter.without_comments(script)
+    assert "".join(tokens(left)) == "".join(tokens(script))
+    assert left.count("\n") > 3, "each statement keeps a line of its own"
+    found = JavascriptLexer(stripnl=False, ensurenl=False).get_tokens(left)
+    assert [value for kind, value in found if kind in Comment] == []
+
+
+def test_a_comment_in_a_text_is_none_and_a_licence_stays():
+    script = '/* one\n * two */\n  say("http://x") // three\n\n/*! MIT */\nadd("a /* b */")\n'
+    assert lighter.without_comments(script) == 'say("http://x")\n/*! MIT */\nadd("a /* b */")\n'

@@ -1,8 +1,9 @@
-"""Makes lighter the style sheets that a hosted page loads before a reader sees it.
+"""Makes lighter the style sheets and scripts that a hosted page loads.
 
-Our own lose their comments and spaces, and the theme's the rules for what this site has none of. On a stick, where
-nothing has to travel, they stay as they are. Scripts stay as they are written everywhere: of two minifiers that were
-tried, one took spaces out of texts and the other turned Math.abs(x) into x < 0 ? -x : x, which leaves null as it is.
+Our own sheets lose their comments and spaces, and the theme's the rules for what this site has none of. Our scripts
+lose their comments and no more: of two minifiers that were tried, one took spaces out of texts and the other turned
+Math.abs(x) into x < 0 ? -x : x, which leaves null as it is. On a stick, where nothing has to travel, all stay as they
+are.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 import rcssmin
 import tinycss2
 
-OWN_SHEETS = "assets/css/*.css"
+OWN_SHEETS, OWN_SCRIPTS = "assets/css/*.css", "assets/js/**/*.js"
 THEME_SCRIPTS, THEME_SHEETS = "assets/javascripts/bundle.*.js", "assets/stylesheets/*.css"
 # What the theme can do and is not asked for, as the beginnings of the classes that its rules are for. A test looks for
 # them on every page.
@@ -26,6 +27,9 @@ UNUSED = (
     *("arithmatex", "critic", "emojione", "footnote", "gemoji", "key-", "keys", "mermaid", "twemoji"),
     *("highlighttable", "linenodiv", "linenos", "tabbed-", "task-list-"),
 )
+# A comment that begins a line, one that ends a line, and the space before a line. Texts and patterns hold nothing like
+# them: a test takes every script apart to see.
+_COMMENT = re.compile(r"^\s*/\*(?!!)(?:[^*]|\*(?!/))*\*/\s*|(?:^\s*|[ \t]+)//[ \t].*$|^\s+", re.M)
 _CLASS = re.compile(r"\.((?:\\.|[\w-])+)")
 _NOT = re.compile(r":not\([^()]*\)")
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)")
@@ -34,9 +38,11 @@ _NO_SPACE = {"skip_comments": True, "skip_whitespace": True}
 
 
 def lighten(site: Path) -> None:
-    """Rewrite the style sheets of a built site."""
+    """Rewrite the style sheets and scripts of a built site."""
     for path in site.glob(OWN_SHEETS):
         _write(path, rcssmin.cssmin(path.read_text("utf-8")))
+    for path in site.glob(OWN_SCRIPTS):
+        _write(path, without_comments(path.read_text("utf-8")))
     theme = {path: without_unused(path.read_text("utf-8")) for path in site.glob(THEME_SHEETS)}
     own = [path.read_text("utf-8") for path in site.glob(OWN_SHEETS)]
     asked = set(_ASKED.findall("".join([*theme.values(), *own])))
@@ -48,6 +54,11 @@ def lighten(site: Path) -> None:
 
 def _write(path: Path, text: str) -> None:
     path.write_text(text, "utf-8", newline="\n")
+
+
+def without_comments(script: str) -> str:
+    """One of our scripts as a browser reads it. A comment that begins with /*! stays: it is somebody's licence."""
+    return _COMMENT.sub("", script)
 
 
 def without_unused(sheet: str) -> str:
