@@ -28,6 +28,7 @@ from toolkit import (
     data,
     gates,
     glossary,
+    later,
     law,
     lighter,
     markers,
@@ -177,6 +178,9 @@ def _filled_in(form, filling, context) -> template_files.Version:
 def on_page_content(html, page, config, files):
     """Keep the page for the search; link each glossary term's first use, except on the pages that list them all."""
     path = "/" + page.file.src_uri
+    html, apart = later.taken_out(html, lambda name: get_relative_url(name, page.url))
+    for name, content in apart.items():
+        _write(config, name, [content])
     state["articles"][path] = _packed(html)
     state["urls"][path] = page.url
     page.markdown = ""  # nobody asks for it again

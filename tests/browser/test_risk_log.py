@@ -298,6 +298,23 @@ def test_a_file_without_risks_is_no_earlier_log(home, page):
     assert "not saved by this toolkit" in fault(view) and len(numbers(view)) == 5
 
 
+def test_lists_that_cannot_be_loaded_are_told_and_can_be_asked_for_again(home, page):
+    view = opened(home, page, PAGE)
+    lists = re.compile("/assets/later/")
+    view.route(lists, lambda route: route.abort())
+    view.reload()  # or Chromium lets what a file asks for go by
+    view.locator("[data-lists] summary").click()
+    expect(view.locator(".tool__fault")).to_contain_text("The lists could not be loaded.")
+    assert view.locator("[data-lists] li").count() == 0
+    view.unroute(lists)
+    view.locator("[data-lists] summary").click()
+    view.locator("[data-lists] summary").click()
+    expect(view.locator("[data-lists] li")).to_have_count(139)
+    view.locator("[data-lists] summary").click()
+    view.locator("[data-lists] summary").click()
+    assert view.locator("[data-lists] li").count() == 139
+
+
 def test_the_log_and_the_maps_are_printed_without_the_form(home, page):
     view = opened(home, page, PAGE)
     load_example(view, 1)

@@ -2,7 +2,7 @@
 ;(function (home) {
   "use strict"
   const { file, riskLog: sums } = home.sums
-  const { begin, charts, form, make, open, table } = home.toolkit
+  const { begin, charts, form, later, make, open, table } = home.toolkit
   const root = document.querySelector('[data-tool="risk-log"]')
   const { bands, library, scale, stages } = JSON.parse(root.querySelector("script[data-facts]").textContent)
   const part = (name) => root.querySelector(`[data-${name}]`)
@@ -97,18 +97,31 @@
     desk.querySelector("legend").textContent = state.risks[at] ? `Risk ${state.risks[at].number}` : "A new risk"
   }
 
-  /* The lists: those that fit the kind of service, the step and the structure, and are not in the log yet. */
-  const later = make("input", { type: "checkbox", checked: true })
+  /* The lists: those that fit the kind of service, the step and the structure, and are not in the log yet. Their words are
+   * a third of the page, and come when the lists are first opened. */
+  const onwards = make("input", { type: "checkbox", checked: true })
   const fitting = make("summary", {})
-  const choices = library.map((risk) => {
-    const box = make("input", { type: "checkbox" })
-    const label = make("label", { class: "tool__tick" }, box, make("span", {}, make("strong", {}, risk.event), ` ${risk.cause} ${risk.effect}`))
-    const item = make("li", {}, label, make("p", { class: "tool__hint" }, `Early sign: ${risk.sign} Usual owner: ${risk.owner}. `, make("a", { href: risk.url }, risk.read)))
-    return { risk, box, item }
-  })
+  const choices = library.map((risk) => ({ risk, box: make("input", { type: "checkbox" }), item: make("li", {}) }))
+  const lists = make("details", {}, fitting)
+  let asked = false
+  async function word() {
+    if (!lists.open || asked) return
+    asked = true
+    const words = await later(root, "risk-lists").catch(() => null)
+    asked = Boolean(words)
+    if (!words) return tool.fail("The lists could not be loaded. Close and open them to try again. The log is as it was.")
+    for (const { risk, box, item } of choices) {
+      Object.assign(risk, words[risk.id])
+      item.append(
+        make("label", { class: "tool__tick" }, box, make("span", {}, make("strong", {}, risk.event), ` ${risk.cause} ${risk.effect}`)),
+        make("p", { class: "tool__hint" }, `Early sign: ${risk.sign} Usual owner: ${risk.owner}. `, make("a", { href: risk.url }, risk.read)))
+    }
+    lists.append(make("ul", { class: "tool__lists" }, ...choices.map(({ item }) => item)))
+  }
+  lists.addEventListener("toggle", word)
   function fits({ about }, risk) {
     const from = stages.indexOf(about.stage)
-    const atStep = (stage) => (later.checked ? stages.indexOf(stage) >= from : stage === about.stage)
+    const atStep = (stage) => (onwards.checked ? stages.indexOf(stage) >= from : stage === about.stage)
     return (
       (!about.family || risk.family === "generic" || risk.family === about.family) &&
       (!about.stage || risk.stages.some(atStep)) &&
@@ -289,10 +302,10 @@
   }
   const words = make("input", { type: "search", maxlength: "80", input: (event) => narrow("words", event.target.value) })
   part("lists").append(apart(
-    labelled("Risks of later steps too", later),
-    make("details", {}, fitting, make("ul", { class: "tool__lists" }, ...choices.map(({ item }) => item))),
+    labelled("Risks of later steps too", onwards),
+    lists,
     button("Add the ticked risks to the log", take)))
-  later.addEventListener("change", () => showLists(tool.state()))
+  onwards.addEventListener("change", () => showLists(tool.state()))
   part("log").append(
     apart(make("div", { class: "filters" },
       labelled("Show", select("state", [["open", "Open"], ["closed", "Closed"], ["happened", "Happened"], ["", "All"]])),

@@ -18,7 +18,7 @@
 ;(function (home) {
   "use strict"
   const { csv, file } = home.sums
-  const toolkit = (home.toolkit = { begin, make, open, save, scrolls, table })
+  const toolkit = (home.toolkit = { begin, later, make, open, save, scrolls, table })
 
   /* An element: make("p", { class: "note" }, "words", another). A function is listened with, true is an empty attribute. */
   function make(tag, attributes = {}, ...inside) {
@@ -74,6 +74,15 @@
     chosen.addEventListener("cancel", () => chosen.remove())
     document.body.append(chosen)
     chosen.click()
+  }
+
+  /* A promise of the data that script[data-later] stands for (toolkit/later.py), which only some readers ask for. In a
+   * page that the build has not rewritten they are in it. */
+  function later(root, name) {
+    const kept = root.querySelector(`script[data-later="${name}"]`)
+    if (!kept.dataset.from) return Promise.resolve(JSON.parse(kept.textContent))
+    return new Promise((come, fail) =>
+      document.head.append(make("script", { src: kept.dataset.from, load: () => come(home.toolkitLater[name]), error: fail })))
   }
 
   function today() {
