@@ -8,7 +8,7 @@ from conftest import HOSTED, ROOT
 from toolkit import data, page_bench
 
 TOOLS = [tool["page"].strip("/").removesuffix(".md") + "/" for tool in data.load(ROOT / "docs/_data")[0].tools.values()]
-HEAVIER = {"tools/gates/": 138}  # the questions, papers and fields of all 17 steps, to fill in with scripts off too
+HEAVIER = {"tools/gates/": 127}  # the questions, papers and fields of all 17 steps, to fill in with scripts off too
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,16 @@
   const shape = form.shape(root)
   const part = (name, within = root) => within.querySelector(`[data-${name}]`)
   const sheet = (id) => root.querySelector(`[data-gate="${id}"]`)
+  /* The words of the questions, the papers and the ways on are in the form, and are not sent twice. */
+  for (const step of steps) {
+    const inside = (name) => [...sheet(step.id).querySelectorAll(`[name^="gates.${step.id}.${name}"]`)]
+    for (const each of step.questions) {
+      const legend = sheet(step.id).querySelector(`[data-question="${each.id}"] legend`)
+      each.ask = legend.textContent.replace(/^\d+\. /, "")
+    }
+    step.papers = inside("papers.").map((box) => ({ id: box.name.split(".").pop(), words: box.parentElement.textContent.trim() }))
+    step.ways = [...inside("record.way")[0].options].slice(1).map((each) => ({ to: each.value, words: each.text }))
+  }
   const byId = (id) => steps.find((step) => step.id === id)
   const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10)
   const date = (day) => (day ? new Date(day + "T12:00:00").toLocaleDateString("en-GB", { dateStyle: "long" }) : "")
