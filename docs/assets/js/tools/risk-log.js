@@ -104,7 +104,7 @@
   const choices = library.map((risk) => ({ risk, box: make("input", { type: "checkbox" }), item: make("li", {}) }))
   const lists = make("details", {}, fitting)
   let asked = false
-  async function word() {
+  async function bring() {
     if (!lists.open || asked) return
     asked = true
     const words = await later(root, "risk-lists").catch(() => null)
@@ -118,7 +118,7 @@
     }
     lists.append(make("ul", { class: "tool__lists" }, ...choices.map(({ item }) => item)))
   }
-  lists.addEventListener("toggle", word)
+  lists.addEventListener("toggle", bring)
   function fits({ about }, risk) {
     const from = stages.indexOf(about.stage)
     const atStep = (stage) => (onwards.checked ? stages.indexOf(stage) >= from : stage === about.stage)
