@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import material
@@ -19,9 +20,10 @@ THEME = Path(material.__file__).parent / "templates/assets"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Path:
-    """Our own sheets and the theme's, lightened."""
+    """Our own scripts and sheets and the theme's, lightened."""
     made = tmp_path_factory.mktemp("site")
-    shutil.copytree(ROOT / "docs/assets/css", made / "assets/css")
+    for name in ("js", "css"):
+        shutil.copytree(ROOT / "docs/assets" / name, made / "assets" / name)
     shutil.copytree(THEME / "stylesheets", made / "assets/stylesheets")
     (made / "assets/javascripts").mkdir()
     shutil.copy(next((THEME / "javascripts").glob("bundle.*.js")), made / "assets/javascripts")
@@ -95,3 +97,26 @@ def test_a_script_loses_its_comments_and_nothing_else(path):
 def test_a_comment_in_a_text_is_none_and_a_licence_stays():
     script = '/* one\n * two */\n  say("http://x") // three\n\n/*! MIT */\nadd("a /* b */")\n'
     assert lighter.without_comments(script) == 'say("http://x")\n/*! MIT */\nadd("a /* b */")\n'
+
+
+node = pytest.mark.skipif(not shutil.which("node"), reason="a script is read by Node, which is not installed")
+
+
+@node
+def test_a_text_in_a_text_keeps_its_spaces(tmp_path):
+    """A minifier that does not parse takes them for space between statements."""
+    script = tmp_path / "assets/js/say.js"
+    script.parent.mkdir(parents=True)
+    script.write_text("const left = 1\nconsole.log(`2 are in. ${left ? `${left} is not: it has no field` : ''} `)\n")
+    lighter.lighten(tmp_path)
+    said = subprocess.run(["node", script], capture_output=True, text=True, check=True).stdout
+    assert said == "2 are in. 1 is not: it has no field \n"
+
+
+@node
+def test_every_script_can_still_be_read(site):
+    scripts = sorted((site / "assets/js").rglob("*.js"))
+    assert len(scripts) > 30
+    for script in scripts:
+        subprocess.run(["node", "--check", script], check=True)
+        assert script.stat().st_size < (ROOT / "docs" / script.relative_to(site)).stat().st_size
