@@ -164,18 +164,16 @@ def _until(address: str, wanted: str) -> None:
 def lines(root: Path, python: Path, settings: Mapping[str, str], folder: Path, sizes: Sequence[int]) -> Iterator[str]:
     """The lines for the pages so many times, and for a change while serving. Raises Stop."""
     logging.getLogger("mkdocs").setLevel(logging.ERROR)  # of the copies it would say what is odd in them
-    yield from ("", row(f"Build of one home, least of {RUNS}", ("ours", "stock", "times"), "must"))
+    yield from ("", row("Build of one home", ("ours", "stock", "times"), "must"))
     before: tuple[int, list[Cost]] | None = None
     for times in sizes:
         own, plain = folder / f"ours-{times}", folder / f"stock-{times}"
         multiply(root, own, times)
         pages = expanded.write(own, plain)
-        runs = [
-            [build(python, each, each / "site", settings) for each in (own, plain)]
-            for _ in range(RUNS if times == 1 else 1)
-        ]
+        turns = RUNS if times == 1 else 1
+        runs = [[build(python, each, each / "site", settings) for each in (own, plain)] for _ in range(turns)]
         costs = [least(each) for each in zip(*runs, strict=True)]
-        yield from compared(f"{pages:,} pages", costs)
+        yield from compared(f"{pages:,} pages" + (f", least of {turns}" if turns > 1 else ""), costs)
         if before:
             yield row("    processor, ms for each page more", growth(before, (pages, costs)))
         before = (pages, costs)

@@ -31,10 +31,9 @@ BEGINNING = 0.3  # of a side, taken by a page's title and summary and by the not
 _LEVEL, _LINK, _SIDES, _END = "\ue010", "\ue011", "\ue012", "\ue013"
 _HOLE = re.compile(f"([{_LEVEL}{_LINK}])(\\d+){_END}")
 _SIDES_HOLE = re.compile(f"{_SIDES}([a-z0-9-]+){_END}")
-_TAG = re.compile(r'<(/?)([a-zA-Z][\w:-]*)([^<>"]*(?:"[^"]*"[^<>"]*)*)>')
-_CHANGED = re.compile(  # a tag that a pack may have otherwise
-    r'<(/?)(svg|details|h[1-6]|[a-zA-Z][\w:-]*(?=\s))([^<>"]*(?:"[^"]*"[^<>"]*)*)>'
-)
+_NAME, _REST = r"[a-zA-Z][\w:-]*", r'([^<>"]*(?:"[^"]*"[^<>"]*)*)>'
+_TAG = re.compile(rf"<(/?)({_NAME}){_REST}")
+_CHANGED = re.compile(rf"<(/?)(svg|details|h[1-6]|{_NAME}(?=\s)){_REST}")  # a tag that a pack may have otherwise
 _ATTRIBUTE = re.compile(r'\s([\w:-]+)="([^"]*)"')
 # What a pack does without, and the frame of a document that the plugin for figures puts round a page.
 _UNWANTED = re.compile(r'<a class="headerlink".*?</a>|<script\b.*?</script>|<!--.*?-->|</?(?:html|head|body)>', re.S)

@@ -94,7 +94,7 @@ def words(found: Pages) -> int:
 
 def our_index(built: Path) -> str:
     """Where a built site keeps our index, known by its beginning. Raises Stop."""
-    start = b"".join(search_index.as_script({})).decode().partition("=")[0]
+    start = next(search_index.as_script({})).decode().partition("=")[0]
     for file in sorted(built.rglob("*.js")):
         with file.open(encoding="utf-8") as script:
             if script.read(len(start)) == start:

@@ -8,12 +8,21 @@ import json
 import re
 
 import pytest
-from conftest import ROOT, Home
-from tool_aids import MARKUP, fault, hostile, load_example, open_text, opened, said, save, state_of, with_every_text
+from conftest import Home
+from tool_aids import (
+    MARKUP,
+    TOOLS,
+    fault,
+    hostile,
+    load_example,
+    open_text,
+    opened,
+    said,
+    save,
+    state_of,
+    with_every_text,
+)
 
-from toolkit import data
-
-TOOLS = data.load(ROOT / "docs/_data")[0].tools
 every_tool = pytest.mark.parametrize("tool", TOOLS.values(), ids=TOOLS)
 FORMULA = '=HYPERLINK("https://elsewhere.invalid")'
 TEXTS = "[data-widget=tool] :is(input[type=text], textarea)"

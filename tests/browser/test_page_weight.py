@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from conftest import HOSTED, ROOT
+from conftest import HOSTED
+from tool_aids import HOSTED_TOOLS
 
-from toolkit import data, page_bench
+from toolkit import page_bench
 
-TOOLS = [tool["page"].strip("/").removesuffix(".md") + "/" for tool in data.load(ROOT / "docs/_data")[0].tools.values()]
 HEAVIER = {"tools/gates/": 127}  # the questions, papers and fields of all 17 steps, to fill in with scripts off too
 
 
@@ -17,7 +17,9 @@ def packing():
         yield address
 
 
-@pytest.mark.parametrize("path", [*(page_bench.PAGES[kind] for kind in page_bench.BELOW if kind != "tool"), *TOOLS])
+@pytest.mark.parametrize(
+    "path", [*(page_bench.PAGES[kind] for kind in page_bench.BELOW if kind != "tool"), *HOSTED_TOOLS]
+)
 def test_a_page_is_no_heavier_than_it_may_be(browser, packing, path):
     weights = page_bench.weights(browser, packing + path)
     assert 20 < sum(weights.values()) / 1024 <= HEAVIER.get(path, page_bench.MOST), weights

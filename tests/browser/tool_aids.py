@@ -5,6 +5,12 @@ from __future__ import annotations
 import json
 import re
 
+from conftest import ROOT
+
+from toolkit import data
+
+TOOLS = data.load(ROOT / "docs/_data")[0].tools
+HOSTED_TOOLS = [tool["page"].removeprefix("/").removesuffix(".md") + "/" for tool in TOOLS.values()]  # their addresses
 ROOT_SELECTOR = "[data-widget=tool]"
 REFUSED = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused') } })"
 MARKUP = "<img src=x onerror=alert(1)>\"'>{{7*7}}=1+1"
