@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 from typing import Any
 
 import lxml.html
@@ -219,11 +219,8 @@ def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> d
             parts.append([number, part.anchor, part.heading, part.text])
             found, apart = taken_apart(part.text)
             lengths.append(len(found))
-            told = Counter(known.within(apart))
-            for word, times in Counter(found).items():
-                root = written[word] = stem(word)
-                if word not in SMALL:
-                    told[root] += times
+            written |= zip(found, map(stem, found), strict=True)
+            told = Counter([*map(stem, filterfalse(SMALL.__contains__, found)), *known.within(apart)])
             for each, times in told.items():
                 body[each] += (place, times)
             found, apart = taken_apart(part.heading)
@@ -267,24 +264,25 @@ def term(wording: str) -> str:
 class _Terms:
     """The terms of several words, and where a text has their words together, in order."""
 
-    def __init__(self, terms: Iterable[str]) -> None:
-        # by their first two stems: those with no small word, and the others ("how long", "take back")
-        self.large: dict[tuple[str, str], list[list[str]]] = defaultdict(list)
-        self.whole: dict[tuple[str, str], list[list[str]]] = defaultdict(list)
+    def __init__(self, every: Iterable[str]) -> None:
+        # by their first stem and their second: those with no small word, and the others ("how long", "take back")
+        self.large: dict[str, dict[str, list[list[str]]]] = {}
+        self.whole: dict[str, dict[str, list[list[str]]]] = {}
         small = {stem(word) for word in SMALL}
-        for parts in (each.split("_") for each in dict.fromkeys(terms)):
-            (self.whole if small.intersection(parts) else self.large)[parts[0], parts[1]].append(parts)
+        for parts in (each.split("_") for each in dict.fromkeys(every)):
+            terms = self.whole if small.intersection(parts) else self.large
+            terms.setdefault(parts[0], {}).setdefault(parts[1], []).append(parts)
 
     def within(self, found: Sequence[str]) -> list[str]:
         """Every term in the words of a text, taken apart, as often as it stands there."""
-        whole = list(map(stem, found))
-        large = [root for word, root in zip(found, whole, strict=True) if word not in SMALL]
+        whole = [*map(stem, found)]
+        large = [*map(stem, filterfalse(SMALL.__contains__, found))]
         return [
             "_".join(parts)
             for sequence, terms in ((whole, self.whole), (large, self.large))
-            for place, pair in enumerate(pairwise(sequence))
-            if pair in terms
-            for parts in terms[pair]
+            for place, (first, second) in enumerate(pairwise(sequence))
+            if first in terms and second in terms[first]
+            for parts in terms[first][second]
             if sequence[place : place + len(parts)] == parts
         ]
 
