@@ -20,13 +20,12 @@ now = time.localtime
 time.localtime = lambda *given: now(*(given or [time.time()]))
 import test_templates as given
 import yaml
-from toolkit import bundle, headers, office, spreadsheet_file, word_file, workbook
+from toolkit import bundle, headers, spreadsheet_file, word_file, workbook
 root = pathlib.Path(sys.argv[2])
 made = {"word": word_file.write(given.HTML, given.FACTS)}
 for file in sorted((root / "docs/_data/workbooks").glob("*.yml")):
     book, faults = workbook.make(yaml.safe_load(file.read_text("utf-8")), None)
     made[file.stem] = spreadsheet_file.write(book, given.FACTS)
-made = {name: office.fixed(content, given.FACTS.when) for name, content in made.items()}
 with tempfile.TemporaryDirectory() as folder:
     stick = pathlib.Path(folder) / "stick"
     (stick / "toolkit").mkdir(parents=True)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import ast
 import datetime
+import functools
 import re
 from collections.abc import Callable
 
@@ -112,6 +113,7 @@ def in_cells(formula: str, cell: Callable[[str, str], str]) -> str:
     return REFERENCE.sub(lambda match: cell(match[1], match[2] or ""), formula)
 
 
+@functools.cache  # a column has one formula for all its rows
 def _as_python(formula: str) -> tuple[ast.expr, list[tuple[str, str]]]:
     names: list[tuple[str, str]] = []
 

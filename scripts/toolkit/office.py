@@ -6,7 +6,11 @@ import datetime
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+LANGUAGE = "en-GB"
+_END = b"</cp:coreProperties>"
 
 
 @dataclass(frozen=True)
@@ -31,22 +35,24 @@ class Facts:
         return f"{self.title}. {self.creator}, version {self.version} of {dated}{checked}"
 
 
-def fixed(content: bytes, when: datetime.datetime) -> bytes:
-    """An Office file with every date in it set to ``when``: the same content gives the same bytes on any day."""
-    stamp = when.strftime("%Y-%m-%dT%H:%M:%SZ")
+def packed(parts: Mapping[str, bytes], facts: Facts) -> bytes:
+    """The parts of an Office file, by name, as one file: the same content gives the same bytes on any day.
+
+    Every date is the facts' own. What their writer has no way to say, the language and the version, is put in.
+    """
+    stamp = facts.when.strftime("%Y-%m-%dT%H:%M:%SZ")
+    says = {b"dc:language": LANGUAGE.encode(), b"cp:version": facts.version.encode()}
     out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new,
-    ):
-        names = old.namelist()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
         # What says which part is which comes first, as Word itself writes it; the rest by name.
-        for name in sorted(names, key=lambda each: (each != "[Content_Types].xml", each)):
-            data = old.read(name)
+        for name in sorted(parts, key=lambda each: (each != "[Content_Types].xml", each)):
+            data = parts[name]
             if name == "docProps/core.xml":
                 data = re.sub(rb"(W3CDTF\"?[^>]*>)[^<]*(</dcterms:)", rb"\g<1>" + stamp.encode() + rb"\g<2>", data)
-            entry = zipfile.ZipInfo(name, when.timetuple()[:6])
+                unsaid = [b"<%s>%s</%s>" % (tag, said, tag) for tag, said in says.items() if b"<%s>" % tag not in data]
+                data = data.replace(_END, b"".join([*unsaid, _END]))
+            entry = zipfile.ZipInfo(name, facts.when.timetuple()[:6])
             entry.create_system, entry.external_attr = 3, 0o100644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, data)
+            file.writestr(entry, data)
     return out.getvalue()

@@ -1,92 +1,61 @@
-"""Write a template's workbook as an .xlsx file with openpyxl: formulas, lists to choose from, headings that stay."""
+"""Write a template's workbook as an .xlsx file with XlsxWriter: formulas, lists to choose from, headings that stay.
+
+With each formula stands what it comes to, since Protected View and a preview in a mail program work nothing out.
+"""
 
 from __future__ import annotations
 
+import datetime
+import functools
 import io
 import textwrap
-from copy import copy
-from weakref import WeakKeyDictionary
+import zipfile
+from collections.abc import Iterable
 
-from openpyxl import Workbook as File
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter import Workbook as File
+from xlsxwriter.format import Format
+from xlsxwriter.utility import quote_sheetname, xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
 
 from . import formula
-from .office import Facts
+from .office import Facts, packed
 from .workbook import Sheet, Workbook, options, places
 
 HEAD = 6  # the row of the headings: above it the title and up to four lines about the sheet
 WIDTHS = {"long": 42, "text": 26, "choice": 16, "date": 17, "yes": 9, "pounds": 14, "number": 11, "percent": 11}
-_LINE = Side(style="thin", color="8A8A8A")
-_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_INK, _PAPER = "1D3557", "FFF8DC"
-_FACE = "Arial"
-_PLAIN, _STRONG = Font(name=_FACE, size=10), Font(name=_FACE, size=10, bold=True)
-_WRAP = Alignment(wrap_text=True, vertical="top")
-# Words keep off the figures on their left.
-_WORDS = Alignment(horizontal="left", wrap_text=True, vertical="top", indent=1)
-_STYLES: WeakKeyDictionary[File, dict] = WeakKeyDictionary()  # what a cell of each kind looks like, in each file
+_ABOUT_WIDTH = 100
+_INK, _PAPER = "#1D3557", "#FFF8DC"
+_PLAIN = {"font_name": "Arial", "font_size": 10}
+_WRAPPED = _PLAIN | {"text_wrap": True, "valign": "top"}
+_BOXED = _WRAPPED | {"border": 1, "border_color": "#8A8A8A"}
+_OFF_FIGURES = {"align": "left", "indent": 1}  # words keep off the figures on their left
 _IN_WORDS = ("text", "long", "choice", "yes")
+_A_LINE = 13.5  # points
 
 
 def write(book: Workbook, facts: Facts) -> bytes:
     """The workbook as the bytes of an .xlsx file."""
-    file = File()
-    file.remove(file.active)
-    _about(file, facts)
-    for sheet in book.sheets.values():
-        page = file.create_sheet(sheet.facts["title"])
-        _sheet(page, sheet, book)
-        _set_up(page, facts)
-    named = file.properties
-    named.title, named.subject, named.creator = facts.title, facts.summary, facts.creator
-    named.language, named.version, named.keywords = "en-GB", facts.version, facts.keywords
-    named.created = named.modified = facts.when
-    file.calculation.fullCalcOnLoad = True
     out = io.BytesIO()
-    file.save(out)
-    return out.getvalue()
+    with File(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as file:
+        writer = _Writer(file, book, facts)
+        writer.about()
+        for sheet in book.sheets.values():
+            writer.sheet(sheet)
+    with zipfile.ZipFile(out) as made:
+        return packed({name: made.read(name) for name in made.namelist()}, facts)
 
 
-def _about(file: File, facts: Facts) -> None:
-    page = file.create_sheet("About")
-    page["A1"] = facts.title
-    page["A1"].font = Font(name=_FACE, bold=True, size=16, color=_INK)
-    lines = [
-        facts.summary,
-        facts.moment,
-        "Cells with a pale yellow ground are for you to fill in. The others are worked out.",
-        "If the file opens in Protected View, choose Enable Editing: until then the sums are not shown.",
-        facts.foot,
-    ]
-    for row, line in enumerate(filter(None, lines), start=3):
-        page.cell(row, 1, line).alignment = _WRAP
-        page.cell(row, 1).font = _PLAIN
-        _tall(page, row, [(line, 100)])
-    page.column_dimensions["A"].width = 100
-    _set_up(page, facts)
-
-
-def _set_up(page: Worksheet, facts: Facts) -> None:
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9  # A4
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.oddFooter.left.text = facts.foot.replace("&", "&&")
-    page.oddFooter.right.text = "&P of &N"
-    page.oddFooter.left.size = 8
-    page.print_area = f"A1:{get_column_letter(page.max_column)}{page.max_row}"
-    page.sheet_view.showGridLines = False
+@functools.lru_cache(maxsize=4096)  # a blank and its filled versions have most texts in common
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column of that width."""
+    return len(textwrap.wrap(text, int(width * 1.1)))
 
 
 def _address(sheet: Sheet, key: str, row: int) -> str:
     """The cell of a column, or of a setting, without its sheet."""
     if sheet.settings:
         return f"$B${HEAD + 1 + sheet.places[key]}"
-    return f"{get_column_letter(sheet.places[key] + 1)}{HEAD + 1 + row}"
+    return f"{xl_col_to_name(sheet.places[key])}{HEAD + 1 + row}"
 
 
 def _reference(book: Workbook, here: Sheet, row: int, name: str, which: str) -> str:
@@ -111,7 +80,7 @@ def _formula(book: Workbook, sheet: Sheet, row: int, entry: dict, text: str) -> 
     return f'=IF({_address(sheet, needs, row)}="","",{done})' if needs else f"={done}"
 
 
-def _format(entry: dict) -> str:
+def _number_format(entry: dict) -> str:
     """The number format of a column or a setting: what workbook.shown does."""
     after = places(entry)
     if entry["kind"] == "date":
@@ -124,132 +93,168 @@ def _format(entry: dict) -> str:
     return f'"£"{figure};[Red]-"£"{figure}' if entry["kind"] == "pounds" else figure
 
 
-def _put(page: Worksheet, where: str, value: object, entry: dict, entered: bool) -> None:
-    cell = page[where]
-    cell.value = value
-    styles = _STYLES.setdefault(page.parent, {})
-    key = entry["kind"] in _IN_WORDS, _format(entry), entered
-    if key not in styles:
-        cell.font, cell.border = _PLAIN, _BOX
-        cell.alignment = _WORDS if key[0] else _WRAP
-        cell.number_format = key[1]
-        if entered:
-            cell.fill = PatternFill("solid", fgColor=_PAPER)
-            cell.protection = Protection(locked=False)
-        styles[key] = cell._style
-    cell._style = copy(styles[key])  # to set each look of each cell took half the time of a file
+def _as_written(value: formula.Value) -> float | str:
+    """What a formula comes to as the file has it: a day is a number."""
+    if isinstance(value, datetime.date):
+        return (value - datetime.date(1899, 12, 30)).days
+    return "" if value is None else value
 
 
-def _allow(page: Worksheet, entry: dict, cells: str) -> None:
+def _allowed(entry: dict) -> dict:
     """What may be entered in a column or a setting, with its hint; a wrong entry is refused in a sentence."""
     chosen = options(entry)
-    kind = entry["kind"]
     if chosen:
-        rule = DataValidation(type="list", formula1='"' + ",".join(map(str, chosen)) + '"', allow_blank=True)
-        rule.error = "Choose one of: " + ", ".join(map(str, chosen))
-    elif kind in ("number", "pounds", "percent"):
+        rule = {"validate": "list", "source": list(map(str, chosen))}
+        rule["error_message"] = "Choose one of: " + ", ".join(map(str, chosen))
+    elif entry["kind"] in ("number", "pounds", "percent"):
         least, most = entry.get("least", -1_000_000_000_000), entry.get("most", 1_000_000_000_000)
-        rule = DataValidation(type="decimal", operator="between", formula1=least, formula2=most, allow_blank=True)
-        rule.error = f"Enter a number from {least:,} to {most:,}." if "most" in entry else "Enter a number."
-    elif kind == "date":
-        rule = DataValidation(type="date", operator="greaterThan", formula1="DATE(2000,1,1)", allow_blank=True)
-        rule.error = "Enter a date, such as 1 April 2027."
+        rule = {"validate": "decimal", "criteria": "between", "minimum": least, "maximum": most}
+        rule["error_message"] = f"Enter a number from {least:,} to {most:,}." if "most" in entry else "Enter a number."
+    elif entry["kind"] == "date":
+        rule = {"validate": "date", "criteria": ">", "value": datetime.date(2000, 1, 1)}
+        rule["error_message"] = "Enter a date, such as 1 April 2027."
     else:
-        rule = DataValidation(allow_blank=True)
-    rule.errorTitle, rule.error = "This cannot be entered", (rule.error or "")[:250]
-    rule.promptTitle, rule.prompt = (entry.get("heading") or entry["label"])[:32], entry["hint"][:250]
-    rule.showErrorMessage = rule.showInputMessage = True
-    rule.add(cells)
-    page.add_data_validation(rule)
+        rule = {"validate": "any", "error_message": ""}
+    rule["error_title"], rule["error_message"] = "This cannot be entered", rule["error_message"][:250]
+    rule["input_title"] = (entry.get("heading") or entry["label"])[:32]
+    return rule | {"input_message": entry["hint"][:250]}
 
 
-def _tall(page: Worksheet, row: int, texts: list[tuple[str, int]]) -> None:
-    """Room for the words of a row that stand in it when the file is made: not every program makes it by itself.
+class _Page(Worksheet):
+    """XlsxWriter's own, but that it looks in no formula for the thirty functions that only newer Excels have."""
 
-    ``texts`` has each text with its column's width. A row of one line is left to grow as it is filled in.
-    """
-    lines = max((len(textwrap.wrap(text, max(4, round(width * 1.1)))) for text, width in texts), default=1)
-    if lines > 1:
-        page.row_dimensions[row].height = 13 * lines + 3
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")  # formula.FUNCTIONS has none of them
 
 
-def _heads(page: Worksheet, names: list[str]) -> None:
-    for place, name in enumerate(names, start=1):
-        cell = page.cell(HEAD, place, name)
-        cell.font, cell.fill = Font(name=_FACE, size=10, bold=True, color="FFFFFF"), PatternFill("solid", fgColor=_INK)
-        cell.alignment, cell.border = _WRAP, _BOX
+class _Writer:
+    """Writes sheets into a file. Rows and columns count from 0 here; only in addresses from 1."""
 
+    def __init__(self, file: File, book: Workbook, facts: Facts):
+        self.file, self.book, self.facts = file, book, facts
+        self.looks: dict[tuple, Format] = {}
+        file.set_properties(
+            {
+                "title": facts.title,
+                "subject": facts.summary,
+                "author": facts.creator,
+                "keywords": facts.keywords,
+                "created": facts.when,
+            }
+        )
 
-def _heights(page: Worksheet, widths: list[float], sheet: Sheet, book: Workbook) -> None:
-    """Room for each row's longest text: LibreOffice does not grow the rows of a file that gives no heights."""
-    worked_out = {
-        (HEAD + 1 + row, place): str(book.value(sheet, row, each["id"]))
-        for place, each in enumerate(sheet.columns)
-        if each["kind"] in ("text", "long") and "formula" in each
-        for row in range(len(sheet.rows))
-    }
-    for cells in page.iter_rows(min_row=HEAD):
-        lines = 1
-        for place, (cell, width) in enumerate(zip(cells, widths, strict=False)):
-            text = worked_out.get((cell.row, place), cell.value)
-            if isinstance(text, str) and not text.startswith("="):
-                lines = max(lines, len(textwrap.wrap(text, int(width * 1.1))))
-        if lines > 1:  # other rows keep growing by themselves as they are filled in
-            page.row_dimensions[cells[0].row].height = 13.5 * lines
+    def look(self, **given: object) -> Format:
+        """A way for a cell to look, made once for the file."""
+        key = tuple(given.items())
+        if key not in self.looks:
+            self.looks[key] = self.file.add_format(given)
+        return self.looks[key]
 
+    def page(self, title: str, widths: list[float]) -> Worksheet:
+        """A new sheet as all are: how it prints, and the widths of its columns."""
+        page = self.file.add_worksheet(title, _Page)
+        page.set_landscape()
+        page.set_paper(9)  # A4
+        page.fit_to_pages(1, 0)
+        page.set_footer(f"&L&8 {self.facts.foot.replace('&', '&&')}&R&P of &N")
+        page.hide_gridlines(2)
+        for place, width in enumerate(widths):
+            page.set_column(place, place, width)
+        return page
 
-def _sheet(page: Worksheet, sheet: Sheet, book: Workbook) -> None:
-    page["A1"] = sheet.facts["title"]
-    page["A1"].font = Font(name=_FACE, bold=True, size=14, color=_INK)
-    page.freeze_panes = f"B{HEAD + 1}"
-    page.print_title_rows = f"{HEAD}:{HEAD}"
-    told = any(each["kind"] == "long" for each in sheet.settings)  # sentences need more room than figures
-    widths = [36, 48 if told else 22, 70] if sheet.settings else [WIDTHS[each["kind"]] for each in sheet.columns]
-    for row, line in enumerate(textwrap.wrap(sheet.facts["about"], max(60, sum(widths))), start=2):
-        page.cell(row, 1, line).font = _PLAIN
-    for place, width in enumerate(widths, start=1):
-        page.column_dimensions[get_column_letter(place)].width = width
-    if sheet.settings:
-        _heads(page, ["Setting", "Value", "What it is"])
-        for row, each in enumerate(sheet.settings, start=HEAD + 1):
-            value = sheet.rows[0].get(each["id"], "")
-            texts = (each["label"], value if isinstance(value, str) else "", each["hint"])
-            _tall(page, row, list(zip(texts, widths, strict=True)))
-            page.cell(row, 1, each["label"]).alignment = _WRAP
-            page.cell(row, 3, each["hint"]).alignment = _WORDS
-            page.cell(row, 1).border = page.cell(row, 3).border = _BOX
-            page.cell(row, 1).font = page.cell(row, 3).font = _PLAIN
-            if "formula" in each:
-                _put(page, f"B{row}", _formula(book, sheet, 0, each, each["formula"]), each, False)
-            else:
-                _put(page, f"B{row}", sheet.rows[0].get(each["id"]), each, True)
-                _allow(page, each, f"B{row}")
-            page.parent.defined_names[f"{sheet.id}_{each['id']}"] = DefinedName(
-                f"{sheet.id}_{each['id']}", attr_text=f"{quote_sheetname(page.title)}!$B${row}"
-            )
-        _heights(page, widths, sheet, book)
-        return
-    _heads(page, [each["heading"] for each in sheet.columns])
-    _tall(page, HEAD, [(each["heading"], width) for each, width in zip(sheet.columns, widths, strict=True)])
-    for row in range(len(sheet.rows)):
-        shown = [book.value(sheet, row, each["id"]) for each in sheet.columns]
-        words = [(text, width) for text, width in zip(shown, widths, strict=True) if isinstance(text, str)]
-        _tall(page, HEAD + 1 + row, words)
-    last = HEAD + len(sheet.rows)
-    for place, each in enumerate(sheet.columns, start=1):
-        letter = get_column_letter(place)
-        for row in range(len(sheet.rows)):
-            where = f"{letter}{HEAD + 1 + row}"
-            if "formula" in each:
-                _put(page, where, _formula(book, sheet, row, each, each["formula"]), each, False)
-            else:
-                _put(page, where, sheet.rows[row].get(each["id"]), each, True)
-        if "formula" not in each:
-            _allow(page, each, f"{letter}{HEAD + 1}:{letter}{last}")
-        if each["id"] in sheet.totals:
-            _put(page, f"{letter}{last + 1}", _formula(book, sheet, 0, each, sheet.totals[each["id"]]), each, False)
-            page[f"{letter}{last + 1}"].font = _STRONG
-    if sheet.totals and sheet.columns[0]["id"] not in sheet.totals:
-        page.cell(last + 1, 1, "Total").font = _STRONG
-    page.auto_filter.ref = f"A{HEAD}:{get_column_letter(len(sheet.columns))}{last}"
-    _heights(page, widths, sheet, book)
+    def about(self) -> None:
+        """The first sheet, which says what the file is."""
+        page = self.page("About", [_ABOUT_WIDTH])
+        page.write(0, 0, self.facts.title, self.look(font_name="Arial", font_size=16, bold=True, font_color=_INK))
+        lines = [
+            self.facts.summary,
+            self.facts.moment,
+            "Cells with a pale yellow ground are for you to fill in. The others are worked out.",
+            "If the file opens in Protected View, choose Enable Editing to fill it in.",
+            self.facts.foot,
+        ]
+        last = 0
+        for last, line in enumerate(filter(None, lines), start=2):
+            page.write(last, 0, line, self.look(**_WRAPPED))
+            self.tall(page, last, [(line, _ABOUT_WIDTH)])
+        page.print_area(0, 0, last, 0)
+
+    def sheet(self, sheet: Sheet) -> None:
+        """A sheet of settings, or of rows under headings."""
+        told = any(each["kind"] == "long" for each in sheet.settings)  # sentences need more room than figures
+        widths = [36, 48 if told else 22, 70] if sheet.settings else [WIDTHS[each["kind"]] for each in sheet.columns]
+        page = self.page(sheet.facts["title"], widths)
+        page.write(0, 0, sheet.facts["title"], self.look(font_name="Arial", font_size=14, bold=True, font_color=_INK))
+        for row, line in enumerate(textwrap.wrap(sheet.facts["about"], max(60, sum(widths))), start=1):
+            page.write(row, 0, line, self.look(**_PLAIN))
+        page.freeze_panes(HEAD, 1)
+        page.repeat_rows(HEAD - 1)
+        write = self.settings if sheet.settings else self.rows
+        last = write(page, sheet, widths)
+        page.print_area(0, 0, last, len(widths) - 1)
+
+    def settings(self, page: Worksheet, sheet: Sheet, widths: list[float]) -> int:
+        """A name, a value and a note on each line -> the last row."""
+        self.heads(page, ["Setting", "Value", "What it is"], widths)
+        row = HEAD
+        for row, each in enumerate(sheet.settings, start=HEAD):
+            page.write(row, 0, each["label"], self.look(**_BOXED))
+            page.write(row, 2, each["hint"], self.look(**_BOXED, **_OFF_FIGURES))
+            text = self.cell(page, sheet, row, 1, each)
+            if "formula" not in each:
+                page.data_validation(row, 1, row, 1, _allowed(each))
+            self.tall(page, row, zip((each["label"], text, each["hint"]), widths, strict=True))
+            self.file.define_name(f"{sheet.id}_{each['id']}", f"={quote_sheetname(page.name)}!$B${row + 1}")
+        return row
+
+    def rows(self, page: Worksheet, sheet: Sheet, widths: list[float]) -> int:
+        """Rows under headings, and their totals -> the last row."""
+        self.heads(page, [each["heading"] for each in sheet.columns], widths)
+        last = HEAD + len(sheet.rows) - 1
+        for row in range(HEAD, last + 1):
+            texts = [self.cell(page, sheet, row, place, each) for place, each in enumerate(sheet.columns)]
+            self.tall(page, row, zip(texts, widths, strict=True))
+        for place, each in enumerate(sheet.columns):
+            if "formula" not in each:
+                page.data_validation(HEAD, place, last, place, _allowed(each))
+            if each["id"] in sheet.totals:
+                done = _formula(self.book, sheet, 0, each, sheet.totals[each["id"]])
+                look = self.look(**self.style(each, False), bold=True)
+                page.write_formula(last + 1, place, done, look, _as_written(self.book.total(sheet, each["id"])))
+        page.autofilter(HEAD - 1, 0, last, len(sheet.columns) - 1)
+        if sheet.totals and sheet.columns[0]["id"] not in sheet.totals:
+            page.write(last + 1, 0, "Total", self.look(**_PLAIN, bold=True))
+        return last + bool(sheet.totals)
+
+    def heads(self, page: Worksheet, names: list[str], widths: list[float]) -> None:
+        """The headings."""
+        look = self.look(**_BOXED, bold=True, font_color="white", bg_color=_INK)
+        for place, name in enumerate(names):
+            page.write(HEAD - 1, place, name, look)
+        self.tall(page, HEAD - 1, zip(names, widths, strict=True))
+
+    def style(self, entry: dict, entered: bool) -> dict:
+        """How a cell of a column, or of a setting, looks."""
+        style = _BOXED | (_OFF_FIGURES if entry["kind"] in _IN_WORDS else {}) | {"num_format": _number_format(entry)}
+        return style | ({"bg_color": _PAPER, "locked": False} if entered else {})
+
+    def cell(self, page: Worksheet, sheet: Sheet, row: int, place: int, entry: dict) -> formula.Value:
+        """Write a column's cell in a row, or a setting's -> what it shows."""
+        of_sheet = 0 if sheet.settings else row - HEAD
+        value = self.book.value(sheet, of_sheet, entry["id"])
+        look = self.look(**self.style(entry, entered="formula" not in entry))
+        if "formula" in entry:
+            done = _formula(self.book, sheet, of_sheet, entry, entry["formula"])
+            page.write_formula(row, place, done, look, _as_written(value))
+        else:
+            page.write(row, place, value, look)
+        return value
+
+    def tall(self, page: Worksheet, row: int, shown: Iterable[tuple[formula.Value, float]]) -> None:
+        """Room for the words that stand in a row when the file is made: LibreOffice makes none by itself.
+
+        ``shown`` has what each cell shows with its column's width. A row of one line grows as it is filled in.
+        """
+        lines = max((_lines(text, width) for text, width in shown if isinstance(text, str)), default=1)
+        if lines > 1:
+            page.set_row(row, _A_LINE * lines)

@@ -27,10 +27,9 @@ def make(made: Template, html: str, versions: list[Version], about) -> dict[str,
     for filling, text, book in [(None, templates.section(html), None), *versions]:
         said = about(filling)
         if made.sheets:
-            content = spreadsheet_file.write(book or workbook.make(made.sheets, None)[0], said)
+            files[made.name(filling)] = spreadsheet_file.write(book or workbook.make(made.sheets, None)[0], said)
         else:
-            content = word_file.write(text, said)
-        files[made.name(filling)] = office.fixed(content, said.when)
+            files[made.name(filling)] = word_file.write(text, said)
     return files
 
 

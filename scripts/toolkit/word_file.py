@@ -9,7 +9,6 @@ move on.
 from __future__ import annotations
 
 import copy
-import io
 import re
 from functools import cache, lru_cache
 from itertools import zip_longest
@@ -21,13 +20,15 @@ from docx.document import Document as File
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.pkgwriter import PackageWriter
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import OxmlElement, parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from .office import Facts
+from .office import LANGUAGE, Facts, packed
 
 INK = RGBColor(0x1D, 0x35, 0x57)
 FIELD_GROUND = "FFF3C4"
@@ -117,7 +118,7 @@ def _looks(file: File) -> None:
     defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for old in defaults.findall(qn("w:lang")):
         defaults.remove(old)
-    defaults.append(_element("w:lang", val="en-GB", eastAsia="en-GB"))
+    defaults.append(_element("w:lang", val=LANGUAGE, eastAsia=LANGUAGE))
     normal = styles["Normal"]
     normal.font.name, normal.font.size = "Arial", Pt(11)
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(5), 1.08
@@ -174,6 +175,22 @@ def _style_ids() -> dict[str, str]:
     return {style.name: style.style_id for style in _blank(False).styles}
 
 
+class _Parts(dict):
+    """Takes the place of python-docx's zip file, which would be unpacked again: the parts of a file by name."""
+
+    def write(self, name: PackURI, content: bytes) -> None:
+        """What python-docx calls for each part."""
+        self[name.membername] = content
+
+
+def _parts(file: File) -> dict[str, bytes]:
+    package, found = file.part.package, _Parts()
+    PackageWriter._write_content_types_stream(found, package.parts)
+    PackageWriter._write_pkg_rels(found, package.rels)
+    PackageWriter._write_parts(found, package.parts)
+    return found
+
+
 class _Writer:
     """Makes the body as a text of XML, which is then read once: element by element it takes four times as long."""
 
@@ -182,6 +199,8 @@ class _Writer:
         self.root = root
         blank = _blank(any(len(row) >= WIDE for row in root.iter("tr")))
         self.file: File = copy.deepcopy(blank.part.package).main_document_part.document
+        page = self.file.sections[0]
+        self.across = page.page_width - page.left_margin - page.right_margin
         self.styles = _style_ids()
         self.lists = 0
         self.controls = 0
@@ -198,9 +217,7 @@ class _Writer:
         last = self.file.element.body.sectPr  # how the last pages lie
         for block in parse_xml(f"<w:body {names}>{''.join(blocks)}</w:body>"):
             last.addprevious(block)
-        out = io.BytesIO()
-        self.file.save(out)
-        return out.getvalue()
+        return packed(_parts(self.file), self.facts)
 
     # What the file is
 
@@ -208,7 +225,7 @@ class _Writer:
         """What the file says of itself, in its properties and at the foot of each side."""
         named = self.file.core_properties
         named.title, named.subject, named.author = self.facts.title, self.facts.summary, self.facts.creator
-        named.language, named.version, named.keywords = "en-GB", self.facts.version, self.facts.keywords
+        named.language, named.version, named.keywords = LANGUAGE, self.facts.version, self.facts.keywords
         named.comments, named.last_modified_by = "", self.facts.creator
         named.created = named.modified = self.facts.when
         foot = self.file.sections[0].footer.paragraphs[0]
@@ -323,15 +340,13 @@ class _Writer:
 
     def _widths(self, rows: list) -> list[int]:
         """A width for each column of a table: more where there is more to read, never less than its longest word."""
-        page = self.file.sections[0]
-        across = page.page_width - page.left_margin - page.right_margin
         texts = [[" ".join(cell.text_content().split()) or "-" for cell in row] for row in rows]
         columns = list(zip_longest(*texts, fillvalue="-"))
         least = [Mm(5 + 2.1 * max(len(word) for text in each for word in text.split())) for each in columns]
-        if sum(least) >= across:
-            return [round(across * each / sum(least)) for each in least]
+        if sum(least) >= self.across:
+            return [round(self.across * each / sum(least)) for each in least]
         wish = [min(200, max(map(len, each))) ** 0.6 for each in columns]
-        left, found = across, {}
+        left, found = self.across, {}
         while held := [  # a column whose share is too narrow gets its least, and the rest is shared again
             place
             for place in range(len(columns))
@@ -339,7 +354,7 @@ class _Writer:
             and left * wish[place] / sum(wish[each] for each in range(len(wish)) if each not in found) < least[place]
         ]:
             found |= {place: least[place] for place in held}
-            left = across - sum(found.values())
+            left = self.across - sum(found.values())
         free = sum(wish[place] for place in range(len(wish)) if place not in found)
         return [found.get(place) or round(left * wish[place] / free) for place in range(len(wish))]
 

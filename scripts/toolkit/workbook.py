@@ -127,11 +127,15 @@ class Sheet:
             raise formula.FormulaError(f"the sheet “{self.id}” has no column or setting “{key}”.")
         return (self.settings or self.columns)[self.places[key]]
 
-    def needs(self, column: dict) -> str | None:
-        """The column without which a formula shows nothing: the first that a reader fills in."""
+    @cached_property
+    def _first_entered(self) -> str | None:
+        """The first column that a reader fills in."""
         given = {key for row in self.facts.get("given", []) for key in row}
-        entered = [each["id"] for each in self.columns if "formula" not in each and each["id"] not in given]
-        return column.get("needs", entered[0] if entered else None)
+        return next((each["id"] for each in self.columns if "formula" not in each and each["id"] not in given), None)
+
+    def needs(self, column: dict) -> str | None:
+        """The column without which a formula shows nothing."""
+        return column.get("needs", self._first_entered)
 
 
 @dataclass
