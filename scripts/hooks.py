@@ -81,7 +81,9 @@ def on_config(config):
     state["packs"] = packs.all_packs(state["site"], config.nav)
     state["cited"] = {}
     state["mark_terms"] = glossary.marker(facts.glossary)
-    state["assessed"] = functools.cache(lambda key: assessment.summary(facts, key))
+    state["examples"] = markers.named(facts.examples)
+    state["statements"] = markers.named({each["id"]: each for each in assessment.elements(facts)})
+    state["assessed"] = functools.cache(lambda key: markers.named(assessment.summary(facts, key)))
     config.markdown_extensions.append(QuickInline())
     state["articles"], state["contents"], state["urls"] = {}, {}, {}  # what waits is packed: a seventh of the memory
     state["converter"] = functools.cache(  # the extensions take longer to set up than a form to convert
@@ -113,13 +115,13 @@ def on_page_markdown(markdown, page, config, files):
         markdown = templates.markdown(form)
     markdown, code = markers.hide_code(markdown)
     context = {
-        **here.data.examples,
+        **state["examples"],
         "data": here.data,
         "site": here,
         "page": here.pages.get(path),
         "drawing": lambda decisions: drawing(here.data, decisions),
         "assessed": state["assessed"],
-        "statement": lambda key: next(each for each in assessment.elements(here.data) if each["id"] == key),
+        "statement": state["statements"].__getitem__,
         "few": assessment.FEW,
         "enough": assessment.ENOUGH,
         "group_examples": lambda: assessment.group_examples(here.data),
@@ -127,7 +129,7 @@ def on_page_markdown(markdown, page, config, files):
         "route_examples": lambda: route.examples(here.data),
         "structure_examples": lambda: structures.examples(here.data),
         "covered_years": lambda: timetable.covered(here.data.bank_holidays),
-        "one_answer": lambda key: assessment.one_answer(here.data, key),
+        "one_answer": lambda key: markers.named(assessment.one_answer(here.data, key)),
         "structure_drawing": structure_diagram.drawing,
         "case": here.cases.get(path),
         "case_timeline": case_charts.timeline,
@@ -166,7 +168,7 @@ def on_page_markdown(markdown, page, config, files):
 
 def _filled_in(form, filling, context) -> template_files.Version:
     """A filled version of a template: its answers, its HTML, and its workbook where it is one."""
-    text, book, faults = templates.filled_in(form, filling, lambda sums: markers.values(sums, state["jinja"], context))
+    text, book, faults = templates.filled_in(form, filling, lambda each: markers.value(each, state["jinja"], context))
     text, marker_faults = markers.expand(text, state["jinja"], context)
     text, _, law_faults = law.link(markers.label_ticks(text), context["data"], REGISTER)
     for fault in faults + [f"docs{form.page.path}: {each}" for each in marker_faults + law_faults]:

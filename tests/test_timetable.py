@@ -113,10 +113,10 @@ def test_the_spreadsheet_of_the_timetable_has_the_same_holidays_and_dates(facts,
     holidays = next(each["given"] for each in made.sheets if each["id"] == "holidays")
     assert [(each["day"].isoformat(), each.get("england") == each["day"]) for each in holidays] == expected
 
-    def reckon(expressions):
-        """Expressions of the filled version, which asks only for this function and example B."""
+    def reckon(expression):
+        """An expression of the filled version, which asks only for this function and example B."""
         names = {"timetable": lambda example: timetable(example, facts.periods, facts.bank_holidays)}
-        return markers.values(expressions, Environment(), {**names, "b": facts.examples["b"]})
+        return markers.value(expression, Environment(), {**names, "b": facts.examples["b"]})
 
     book, faults = workbook.make(made.sheets, templates.values(made.filled[0]["values"], reckon))
     rows = timetable(facts.examples["b"], facts.periods, facts.bank_holidays)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, Undefined
@@ -21,8 +21,9 @@ _CODE = re.compile(
 )
 _MARKER = re.compile(r"\[\[(?P<figure>=)?(?P<body>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\]")
 _COMPONENT = re.compile(r'^(?P<name>[a-z][a-z0-9-]*)(?P<keys>(?:\s+[a-z_]+="[^"]*")*)$')
-_STEP = r"""\.[a-z_]\w*|\[\d+\]|\["[^"\\]*"\]|\['[^'\\]*'\]"""
-_PLAIN = re.compile(rf"(?:(?P<function>[a-z_]+)\()?(?P<first>[a-z_]\w*)(?P<steps>(?:{_STEP})*)(?(function)\))")
+_SUMS = {each.__name__: each for each in (abs, int, len, round, sum)}  # Python's own that a figure may ask for
+_BUILTINS = _SUMS | {"__import__": __import__}  # which strftime asks for
+_JINJA_ALONE = re.compile(r"[|~]")  # a filter, or texts joined: to Python they are something else
 _KEY = re.compile(r'([a-z_]+)="([^"]*)"')
 _UNFILLED = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)  # a slip in the data
 _HIDDEN = re.compile("\ue000(\\d+)\ue001")  # private-use characters: no page holds them
@@ -61,48 +62,47 @@ def environment(components: Path) -> Environment:
         optimized=False,  # most are filled once: to make them faster takes longer than they would save
     )
     jinja.filters.update(FUNCTIONS)
-    jinja.globals.update(FUNCTIONS)
+    jinja.globals.update(FUNCTIONS | _SUMS)
     return jinja
 
 
-def _filled(jinja: Environment, figures: Sequence[str], context: dict) -> dict[str, str]:
-    """What each figure comes to. To make a template takes the most time, so that they have one, and the plain none."""
-    filled = {figure: str(_named(jinja, plain, context)) for figure in figures if (plain := _PLAIN.fullmatch(figure))}
-    others = [figure for figure in figures if figure not in filled]
-    parted = "\ue002"  # no page holds it
-    template = jinja.from_string(parted.join("{{ " + figure + " }}" for figure in others))
-    return filled | dict(zip(others, template.render(context).split(parted), strict=True)) if others else filled
+class Named(dict):
+    """A mapping whose keys can be asked for after a dot, in Python as in Jinja."""
+
+    def __getattr__(self, key: str) -> object:
+        try:
+            return self[key]
+        except KeyError:
+            raise AttributeError(key) from None
 
 
-def _named(jinja: Environment, plain: re.Match, context: dict) -> object:
-    """What an expression comes to that only names something, or a function of it."""
+def named(facts: object) -> object:
+    """Facts from YAML, with every mapping among them ``Named``."""
+    if isinstance(facts, dict):
+        return Named((key, named(value)) for key, value in facts.items())
+    return [named(each) for each in facts] if isinstance(facts, list) else facts
 
-    def known(name: str) -> object:
-        return context[name] if name in context else jinja.globals.get(name, jinja.undefined(name=name))
 
-    value = known(plain["first"])
-    for step in re.findall(_STEP, plain["steps"]):
-        if step[0] == ".":
-            value = jinja.getattr(value, step[1:])
-        else:
-            value = jinja.getitem(value, int(step[1:-1]) if step[1].isdigit() else step[2:-2])
-    return known(plain["function"])(value) if plain["function"] else value
+def _come_to(expression: str, jinja: Environment, context: dict) -> object:
+    """What an expression comes to, or Undefined. Python reads most as Jinja does, and at once; the rest is Jinja's.
+
+    So is whatever is wrong, for Jinja says it better. Neither keeps an expression from anything: they are our own.
+    """
+    if not _JINJA_ALONE.search(expression):
+        with suppress(Exception):
+            return eval(expression, {**jinja.globals, "__builtins__": _BUILTINS}, context)
+    return jinja.compile_expression(expression, undefined_to_none=False)(**context)
 
 
 def expand(markdown: str, jinja: Environment, context: dict) -> tuple[str, list[str]]:
     """Expand every marker of a page. Returns the Markdown and faults; a faulty marker is left as it stands."""
     faults: list[str] = []
-    figures = list(dict.fromkeys(match["body"].strip() for match in _MARKER.finditer(markdown) if match["figure"]))
-    try:
-        filled = _filled(jinja, figures, context) if figures else {}
-    except _UNFILLED:
-        filled = {}  # each by itself, and so the one that is at fault is told
 
     def replace(match: re.Match) -> str:
         body = match["body"].strip()
         try:
             if match["figure"]:
-                return filled[body] if filled else _filled(jinja, [body], context)[body]
+                return str(_come_to(body, jinja, context))
             component = _COMPONENT.match(body)
             name = f"{component['name']}.md" if component else ""
             try:
@@ -119,30 +119,15 @@ def expand(markdown: str, jinja: Environment, context: dict) -> tuple[str, list[
     return _MARKER.sub(replace, markdown), faults
 
 
-def values(expressions: Sequence[str], jinja: Environment, context: dict) -> list:
-    """What expressions over the examples come to, as they are: a number stays one. Raises ValueError."""
-    others = [each for each in expressions if not _PLAIN.fullmatch(each)]
-    together = f"[{', '.join(f'({each})' for each in others)}]"
+def value(expression: str, jinja: Environment, context: dict) -> object:
+    """What an expression over the examples comes to, as it is: a number stays one. Raises ValueError."""
     try:
-        found = dict(zip(others, _come_to(together, jinja, context), strict=True)) if others else {}
-    except _UNFILLED:  # each by itself, so that the one that is at fault is told
-        found = {}
-    return [found[each] if each in found else _value(each, jinja, context) for each in expressions]
-
-
-def _value(expression: str, jinja: Environment, context: dict) -> object:
-    try:
-        plain = _PLAIN.fullmatch(expression)
-        value = _named(jinja, plain, context) if plain else _come_to(expression, jinja, context)
-        if isinstance(value, Undefined):
-            str(value)  # which says what there is not
-        return value
+        found = _come_to(expression, jinja, context)
+        if isinstance(found, Undefined):
+            str(found)  # which says what there is not
+        return found
     except _UNFILLED as error:
         raise ValueError(f"“{expression}” comes to nothing: {error}") from None
-
-
-def _come_to(expression: str, jinja: Environment, context: dict):
-    return jinja.compile_expression(expression, undefined_to_none=False)(**context)
 
 
 def label_ticks(markdown: str) -> str:

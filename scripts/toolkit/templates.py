@@ -136,30 +136,18 @@ def markdown(made: Template) -> str:
 
 
 def values(given, reckon):
-    """Answers with each text that begins with “= ” replaced by what it comes to. ``reckon`` is asked once."""
-    sums = list(dict.fromkeys(_sums(given)))
-    return _replaced(given, dict(zip(sums, reckon([each[2:] for each in sums]), strict=True)))
-
-
-def _sums(given) -> list[str]:
-    if isinstance(given, str):
-        return [given] if given.startswith("= ") else []
-    inside = given.values() if isinstance(given, dict) else given if isinstance(given, list) else []
-    return [each for one in inside for each in _sums(one)]
-
-
-def _replaced(given, come_to: dict):
+    """Answers with each text that begins with “= ” replaced by what ``reckon`` says that it comes to."""
     if isinstance(given, dict):
-        return {key: _replaced(each, come_to) for key, each in given.items()}
+        return {key: values(each, reckon) for key, each in given.items()}
     if isinstance(given, list):
-        return [_replaced(each, come_to) for each in given]
-    return come_to.get(given, given) if isinstance(given, str) else given
+        return [values(each, reckon) for each in given]
+    return reckon(given[2:]) if isinstance(given, str) and given.startswith("= ") else given
 
 
 def filled_in(made: Template, filling: dict, reckon) -> tuple[str, workbook.Workbook | None, list[str]]:
     """A filled version -> its Markdown, its workbook where it is one, and faults.
 
-    ``reckon`` gives what each of several expressions over the examples comes to.
+    ``reckon`` gives what an expression over the examples comes to.
     """
     try:
         answers = values(filling["values"], reckon)
