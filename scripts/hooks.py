@@ -49,7 +49,7 @@ from toolkit import (
 )
 from toolkit.figures import date
 from toolkit.flow_chart import drawing
-from toolkit.quick_inline import QuickInline
+from toolkit.quick_markdown import QuickMarkdown
 
 log = logging.getLogger("mkdocs.hooks.toolkit")  # under “mkdocs”, so that a warning fails a strict build
 REGISTER, GLOSSARY = "/reference/law.md", "/reference/glossary.md"
@@ -84,7 +84,7 @@ def on_config(config):
     state["examples"] = markers.named(facts.examples)
     state["statements"] = markers.named({each["id"]: each for each in assessment.elements(facts)})
     state["assessed"] = functools.cache(lambda key: markers.named(assessment.summary(facts, key)))
-    config.markdown_extensions.append(QuickInline())
+    config.markdown_extensions.append(QuickMarkdown())
     state["articles"], state["contents"], state["urls"] = {}, {}, {}  # what waits is packed: a seventh of the memory
     state["converter"] = functools.cache(  # the extensions take longer to set up than a form to convert
         lambda: python_markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
