@@ -101,10 +101,16 @@ def _address(path: str, page, files) -> str:
     return get_relative_url(file.url, page.url) + (f"#{anchor}" if anchor else "")
 
 
+def on_page_read_source(page, config):
+    """Hand over the page as it is read already. MkDocs would take “Word: …” in a first line for front matter."""
+    return "\n" + state["site"].pages["/" + page.file.src_uri].body
+
+
 def on_page_markdown(markdown, page, config, files):
     """Expand markers, label ticks and link law, leaving code alone."""
     here: site.Site = state["site"]
     path = "/" + page.file.src_uri
+    page.meta = dict(here.pages[path].meta)
     if ("case" in page.meta and path not in here.cases) or ("download" in page.meta and path not in here.templates):
         return ""  # its front matter has faults, which are told already: nothing can be made of it
     if path in here.cases:

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from .data import AUDIENCE_LEVELS, Data
@@ -51,7 +52,7 @@ class Page:
         match = re.match(r"/guides/([^/]+)/", self.path)
         return match[1] if match else None
 
-    @property
+    @cached_property
     def minutes(self) -> int:
         return max(1, round(len(self.body.split()) / WORDS_A_MINUTE))
 

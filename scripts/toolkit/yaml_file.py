@@ -9,12 +9,20 @@ import yaml
 DEEPEST = 100  # lists and mappings inside one another: the loader in C falls over where there are many thousands
 
 
-class _StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # the one in C is ten times as fast
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast
+
+
+class _StrictLoader(_Loader):
     """SafeLoader that refuses a key given twice: PyYAML would keep the last and say nothing."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+        pairs = node.value
+        if all(isinstance(key, yaml.ScalarNode) and key.value != "<<" for key, _ in pairs):
+            made = super().construct_mapping(node, deep=deep)
+            if len(made) == len(pairs):  # as nearly always, and then no key is given twice
+                return made
         seen = set()
-        for key_node, _ in node.value:
+        for key_node, _ in pairs:
             key = self.construct_object(key_node, deep=True)
             if isinstance(key, (list, dict)):
                 raise yaml.MarkedYAMLError(problem="a key must be a word", problem_mark=key_node.start_mark)
@@ -50,7 +58,10 @@ def read_text(path: Path, name: str) -> tuple[str, list[str]]:
 
 
 def _depth(text: str) -> int:
-    """How many lists and mappings stand inside one another, counted no further than is too many."""
+    """How many lists and mappings may stand inside one another, counted no further than is too many."""
+    most = sum(map(text.count, "-:?[{"))  # one of which begins each
+    if most <= DEEPEST:
+        return most
     depth = most = 0
     for event in yaml.parse(text, Loader=_StrictLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -80,7 +91,7 @@ def read_yaml(text: str, name: str, first_line: int = 1) -> tuple[object, list[s
 
 def repeated_keys(text: str, name: str) -> list[str]:
     """Keys given twice in YAML that is valid but for them, whatever tags of its own it has."""
-    faults, left = [], [yaml.compose(text, Loader=yaml.SafeLoader)]
+    faults, left = [], [yaml.compose(text, Loader=_Loader)]
     while left:
         node = left.pop()
         if isinstance(node, yaml.SequenceNode):
