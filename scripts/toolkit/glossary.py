@@ -28,7 +28,7 @@ _SKIP = (
     "svg",
     "th",
 )
-_PIECE = re.compile(rf"<({'|'.join(_SKIP)})\b.*?</\1>|<[^>]+>|[^<]+", re.S | re.I)
+_TAG = re.compile(rf"(<({'|'.join(_SKIP)})\b.*?</\2>|<[^>]+>)", re.S | re.I)  # and all between tags that skip it
 _WORD = re.compile(r"[\w-]+")
 _GOES_ON = re.compile(r"[\w-]|\s+(?:Act|Bill|Code|Order|Regulations|Scheme)\b")  # and then it is something else
 
@@ -58,8 +58,6 @@ def marker(terms: dict[str, dict]) -> Callable[[str, str], str]:
         seen: set[str] = set()
 
         def linked(text: str) -> str:
-            if by_word.keys().isdisjoint(_WORD.findall(text.lower())):  # as most are, and this is soon found
-                return text
             pieces, done, past = [], 0, 0
             for word in _WORD.finditer(text):
                 start = word.start()
@@ -80,6 +78,11 @@ def marker(terms: dict[str, dict]) -> Callable[[str, str], str]:
                     done = past
             return "".join(pieces) + text[done:]
 
-        return _PIECE.sub(lambda piece: piece[0] if piece[0][0] == "<" else linked(piece[0]), content)
+        pieces = _TAG.split(content)  # text, tag, its name if it is skipped, text …
+        del pieces[2::3]
+        for place, text in enumerate(pieces[::2]):
+            if text and not by_word.keys().isdisjoint(_WORD.findall(text.lower())):  # in most there is none
+                pieces[2 * place] = linked(text)
+        return "".join(pieces)
 
     return mark

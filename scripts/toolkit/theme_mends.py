@@ -29,12 +29,19 @@ _MENDS = (
     ),
     (re.compile(r'<script id="init-glightbox">.*?</script>', re.S), ""),
 )
+_OWN = ("<article", "</article>")
 _SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.S)
 _TO_CONTENT = '<div data-md-component="skip"><a href="#page" class="md-skip">Skip to content</a></div>'
 
 
 def mended(page: str) -> str:
-    """A page of the theme's -> the same page without the theme's faults."""
+    """A page of the theme's -> the same page without the theme's faults: none of them stands among our own words."""
+    before, begins, rest = page.partition(_OWN[0])
+    own, ends, after = rest.rpartition(_OWN[1])
+    return "".join((_mended(before), begins, own, ends, _mended(after)))
+
+
+def _mended(page: str) -> str:
     page = _LIST.sub(lambda found: f'{found[1]} aria-label="{_text(found[2])}">', page)
     for pattern, put in _MENDS:
         page = pattern.sub(put, page)

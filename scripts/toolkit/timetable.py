@@ -30,8 +30,7 @@ def is_working_day(day: datetime.date, holidays: Entries, count: str = "working"
 
 def covered(holidays: Entries) -> range:
     """The years for which the bank holidays are known."""
-    years = [int(day[:4]) for day in holidays]
-    return range(min(years), max(years) + 1)
+    return range(int(min(holidays)[:4]), int(max(holidays)[:4]) + 1)
 
 
 def last_day(period: Mapping[str, Any], first: datetime.date, holidays: Entries) -> datetime.date:
