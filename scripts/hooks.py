@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import hashlib
 import logging
 import os
@@ -60,6 +61,7 @@ state: dict = {}
 
 def on_config(config):
     """Read the data and the pages, and report every fault in them."""
+    gc.set_threshold(2000)  # a third of the looks for what is no longer needed, and no more memory
     docs = Path(config.docs_dir)
     facts, faults = data.load(docs / "_data")
     faults += yaml_file.repeated_keys(Path(config.config_file_path).read_text("utf-8-sig"), "mkdocs.yml")
