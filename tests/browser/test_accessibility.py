@@ -27,6 +27,7 @@ OF_WIDTH = {
         "target-size",
     ],
 }
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 LONG = ["reference/law/", "reference/glossary/", "reference/a-to-z/"]
 KINDS = [
     "",
@@ -65,6 +66,7 @@ def audit(url: str, views: list, jobs: list, looks: list) -> list[str]:
         for width, rules in looks:
             for view, _ in group:
                 view.set_viewport_size({"width": width, "height": 800})
+                view.evaluate(DRAWN)  # what is told of its new width is told as the page is drawn
                 begin(view, rules)
             told += [f"{name} at {width}: {fault}" for view, (name, _) in group for fault in faults(view)]
     return told

@@ -10,9 +10,10 @@
     });
     return "Table, scrolls sideways: " + name.trim();
   }
-  function look() {
-    // The theme puts each table into its box when the page is ready, so the boxes are there only after loading.
-    document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (box) {
+  // Told when a box gets another width: the window's, larger letters', or as what it stands in is unfolded.
+  var sizes = new ResizeObserver(function (boxes) {
+    boxes.forEach(function (each) {
+      var box = each.target;
       if (box.scrollWidth > box.clientWidth) {
         box.tabIndex = 0;
         box.setAttribute("role", "group"); // not a landmark: a page may have many
@@ -23,7 +24,11 @@
         box.removeAttribute("aria-label");
       }
     });
-  }
-  window.addEventListener("load", look);
-  window.addEventListener("resize", look);
+  });
+  // The theme puts each table into its box when the page is ready, so the boxes are there only after loading.
+  window.addEventListener("load", function () {
+    document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (box) {
+      sizes.observe(box);
+    });
+  });
 })();
