@@ -44,7 +44,8 @@ def main(arguments: list[str]) -> int:
         python = environment.ready(ROOT, LOCKS)
         os.environ["TOOLKIT_BROWSER"] = str(environment.find_browser(ROOT))
         os.environ["TOOLKIT_OFFICE"] = str(environment.find_office())
-        # The tests of these two ask again, and are left out where there is none.
+        # The tests of these three ask again, and are left out where there is none.
+        environment.find_firefox()
         environment.find_successor(ROOT)
         environment.find_validator(ROOT)
     except environment.Stop as stop:

@@ -135,6 +135,26 @@ def test_debians_light_browser_is_taken_where_it_can_be_had(tmp_path, monkeypatc
     assert asked == installs
 
 
+@pytest.mark.skipif(os.name == "nt", reason="apt-get is Debian's")
+@pytest.mark.parametrize("has", [True, False])
+def test_firefox_is_had_where_it_can_be_and_done_without_elsewhere(tmp_path, monkeypatch, has):
+    asked = []
+
+    def install(what, *packages, say):
+        asked.extend(packages)
+        if has:
+            (tmp_path / packages[0]).write_text("#!/bin/sh\n")
+            (tmp_path / packages[0]).chmod(0o755)
+        return has
+
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(environment, "FIREFOX_PLACES", {})
+    monkeypatch.setattr(environment, "from_debian", install)
+    for _ in range(2 if has else 1):  # what is there is not asked for again
+        assert environment.find_firefox() == (tmp_path / "firefox-esr" if has else None)
+    assert asked == ["firefox-esr"]
+
+
 def test_no_browser_at_all_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setattr(environment, "installed_browser", lambda: None)
     monkeypatch.setattr(environment, "run", lambda *_, **__: (False, ""))

@@ -30,6 +30,12 @@ PLACES = {  # where browsers that are not on the PATH are: a variable that names
     ),
 }
 
+FIREFOX = ("firefox-esr", "firefox")
+FIREFOX_PLACES = {
+    "ProgramFiles": "Mozilla Firefox/firefox.exe",
+    "HOME": "/Applications/Firefox.app/Contents/MacOS/firefox",
+}
+
 SUCCESSOR = ".venv-successor"  # its own, so that nothing it needs can change what the site is built with
 
 # The checker of HTML that the W3C's own service runs: npm's package, and what its jar must be.
@@ -183,6 +189,21 @@ def installed_browser() -> Path | None:
     elsewhere = [Path(os.environ[key], path) for key in PLACES if key in os.environ for path in PLACES[key]]
     candidates = [Path(path) for path in (*on_path, *elsewhere) if path and Path(path).is_file()]
     return next((path for path in candidates if starts(path)), None)
+
+
+def find_firefox(say=say) -> Path | None:
+    """Firefox for the test of the stick: one that is here, or else one that can be installed, or None."""
+    found = installed_firefox()
+    if not found and from_debian("Firefox for the tests", FIREFOX[0], say=say):
+        found = installed_firefox()
+    return found
+
+
+def installed_firefox() -> Path | None:
+    """The Firefox on this machine, if there is one."""
+    elsewhere = [Path(os.environ[key], path) for key, path in FIREFOX_PLACES.items() if key in os.environ]
+    on_path = [Path(path) for path in map(shutil.which, FIREFOX) if path]
+    return next((path for path in (*on_path, *elsewhere) if path.is_file()), None)
 
 
 def find_office(say=say) -> Path:

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import shutil
 import socket
 import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-COMMANDS = ("firefox-esr", "firefox")
-PLACES = {
-    "ProgramFiles": "Mozilla Firefox/firefox.exe",
-    "HOME": "/Applications/Firefox.app/Contents/MacOS/firefox",
-}
 PATIENCE = 60  # seconds: a first start on a slow machine takes ten
 # No traffic of Firefox's own, and a proxy that is not there for any that a page would cause.
 SETTINGS = {
@@ -29,13 +22,6 @@ SETTINGS = {
     "toolkit.telemetry.enabled": False,
     "datareporting.policy.dataSubmissionEnabled": False,
 }
-
-
-def installed() -> str | None:
-    """The Firefox on this machine, if there is one."""
-    elsewhere = [Path(os.environ[key], path) for key, path in PLACES.items() if key in os.environ]
-    found = [shutil.which(name) for name in COMMANDS] + [str(path) for path in elsewhere if path.is_file()]
-    return next(filter(None, found), None)
 
 
 class Window:
@@ -82,7 +68,7 @@ class Window:
 
 
 @contextlib.contextmanager
-def window(program: str, profile: Path) -> Iterator[Window]:
+def window(program: Path, profile: Path) -> Iterator[Window]:
     """A window of a Firefox of its own, which keeps what it keeps in ``profile``."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -12,7 +12,7 @@ import pytest
 from conftest import OFFLINE, ROOT, Home
 from tool_aids import load_example, open_text, opened, said, save, state_of
 
-from toolkit import bundle
+from toolkit import bundle, environment
 from verify_stick import differences
 
 NAMES = ["Cyngor tŷ ŵy & R&D – 100% of #1", "it's a [copy] (2); 50%25" + ("?a=b" if os.name != "nt" else "")]
@@ -69,7 +69,7 @@ def test_it_works_from_a_folder_that_cannot_be_written_to_and_leaves_it_as_it_wa
 
 
 def test_firefox_opens_it_too(stick, tmp_path):
-    program = firefox.installed()
+    program = environment.installed_firefox()
     if not program:
         pytest.skip("there is no Firefox on this machine")
     moved = stick.rename(stick.parent / NAMES[0])
