@@ -18,6 +18,7 @@
 ;(function (home) {
   "use strict"
   const { csv, file } = home.sums
+  const scrolls = home.toolkitScrolls // wide-tables.js
   const toolkit = (home.toolkit = { begin, later, make, open, save, scrolls, table })
 
   /* An element: make("p", { class: "note" }, "words", another). A function is listened with, true is an empty attribute. */
@@ -28,18 +29,6 @@
       else if (value !== false && value !== null) element.setAttribute(name, value === true ? "" : value)
     element.append(...inside)
     return element
-  }
-
-  /* A box that is wider than the screen gives the keyboard a way in. */
-  const sizes = new ResizeObserver((boxes) =>
-    boxes.forEach(({ target }) => {
-      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0
-      else target.removeAttribute("tabindex")
-    }))
-
-  function scrolls(box) {
-    sizes.observe(box)
-    return box
   }
 
   /* A table with a name: head is the columns' names; the first cell of each row is the row's name. A cell may be an element. */
