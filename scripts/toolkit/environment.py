@@ -14,13 +14,14 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 OLDEST_PYTHON = (3, 10)
 
 LIGHT = "chromium-headless-shell"  # Chromium without windows: the same engine, for half the processor's time
 COMMANDS = (LIGHT, "chromium", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge")
-PLACES = {  # where browsers that are not on the PATH are: a variable that names a folder, and the rest
+PLACES = {  # where programs that are not on the PATH are: a variable that names a folder, and the rest
     "ProgramFiles": ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"),
     "ProgramFiles(x86)": ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"),
     "LocalAppData": ("Google/Chrome/Application/chrome.exe",),
@@ -32,8 +33,15 @@ PLACES = {  # where browsers that are not on the PATH are: a variable that names
 
 FIREFOX = ("firefox-esr", "firefox")
 FIREFOX_PLACES = {
-    "ProgramFiles": "Mozilla Firefox/firefox.exe",
-    "HOME": "/Applications/Firefox.app/Contents/MacOS/firefox",
+    "ProgramFiles": ("Mozilla Firefox/firefox.exe",),
+    "HOME": ("/Applications/Firefox.app/Contents/MacOS/firefox",),
+}
+OFFICE = ("soffice", "libreoffice")
+OFFICE_PLACES = {
+    "ProgramFiles": ("LibreOffice/program/soffice.exe",),
+    "ProgramFiles(x86)": ("LibreOffice/program/soffice.exe",),
+    "LocalAppData": ("LibreOffice/program/soffice.exe",),
+    "HOME": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),
 }
 
 SUCCESSOR = ".venv-successor"  # its own, so that nothing it needs can change what the site is built with
@@ -183,27 +191,28 @@ def from_debian(what: str, *packages: str, say=say) -> bool:
     return run("apt-get", "install", "-y", *packages, DEBIAN_FRONTEND="noninteractive")[0]
 
 
+def programs(names: tuple[str, ...], places: dict[str, tuple[str, ...]]) -> Iterator[Path]:
+    """Those that are on this machine: by these names on the PATH, then where ``places`` has them."""
+    on_path = [Path(path) for path in map(shutil.which, names) if path]
+    elsewhere = [Path(os.environ[key], path) for key in places if key in os.environ for path in places[key]]
+    return (path for path in (*on_path, *elsewhere) if path.is_file())
+
+
 def installed_browser() -> Path | None:
     """The first browser on this machine that starts."""
-    on_path = [shutil.which(name) for name in COMMANDS]
-    elsewhere = [Path(os.environ[key], path) for key in PLACES if key in os.environ for path in PLACES[key]]
-    candidates = [Path(path) for path in (*on_path, *elsewhere) if path and Path(path).is_file()]
-    return next((path for path in candidates if starts(path)), None)
+    return next(filter(starts, programs(COMMANDS, PLACES)), None)
 
 
 def find_firefox(say=say) -> Path | None:
     """Firefox for the test of the stick: one that is here, or else one that can be installed, or None."""
-    found = installed_firefox()
-    if not found and from_debian("Firefox for the tests", FIREFOX[0], say=say):
-        found = installed_firefox()
-    return found
+    if not installed_firefox():
+        from_debian("Firefox for the tests", FIREFOX[0], say=say)
+    return installed_firefox()
 
 
 def installed_firefox() -> Path | None:
     """The Firefox on this machine, if there is one."""
-    elsewhere = [Path(os.environ[key], path) for key, path in FIREFOX_PLACES.items() if key in os.environ]
-    on_path = [Path(path) for path in map(shutil.which, FIREFOX) if path]
-    return next((path for path in (*on_path, *elsewhere) if path.is_file()), None)
+    return next(programs(FIREFOX, FIREFOX_PLACES), None)
 
 
 def find_office(say=say) -> Path:
@@ -226,10 +235,7 @@ def find_office(say=say) -> Path:
 
 def installed_office() -> Path | None:
     """LibreOffice's command, where it is on this machine."""
-    usual = [Path(os.environ[key], "LibreOffice/program/soffice.exe") for key in PLACES if key in os.environ]
-    mac = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
-    candidates = [Path(shutil.which(name) or "none") for name in ("soffice", "libreoffice")] + [*usual, mac]
-    return next((path for path in candidates if path.is_file()), None)
+    return next(programs(OFFICE, OFFICE_PLACES), None)
 
 
 def starts(browser: Path) -> bool:
