@@ -22,7 +22,7 @@ _CODE = re.compile(
 _MARKER = re.compile(r"\[\[(?P<figure>=)?(?P<body>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\]")
 _COMPONENT = re.compile(r'^(?P<name>[a-z][a-z0-9-]*)(?P<keys>(?:\s+[a-z_]+="[^"]*")*)$')
 _SUMS = {each.__name__: each for each in (abs, int, len, round, sum)}  # Python's own that a figure may ask for
-_BUILTINS = _SUMS | {"__import__": __import__}  # which strftime asks for
+_BUILTINS = {"__import__": __import__}  # which strftime asks for
 _JINJA_ALONE = re.compile(r"[|~]")  # a filter, or texts joined: to Python they are something else
 _KEY = re.compile(r'([a-z_]+)="([^"]*)"')
 _UNFILLED = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)  # a slip in the data

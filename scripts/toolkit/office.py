@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from xml.sax.saxutils import escape
 
 LANGUAGE = "en-GB"
 _END = b"</cp:coreProperties>"
@@ -38,10 +39,10 @@ class Facts:
 def packed(parts: Mapping[str, bytes], facts: Facts) -> bytes:
     """The parts of an Office file, by name, as one file: the same content gives the same bytes on any day.
 
-    Every date is the facts' own. What their writer has no way to say, the language and the version, is put in.
+    Every date is the facts' own. The language and the version are put in, as not every writer can say them.
     """
     stamp = facts.when.strftime("%Y-%m-%dT%H:%M:%SZ")
-    says = {b"dc:language": LANGUAGE.encode(), b"cp:version": facts.version.encode()}
+    says = f"<dc:language>{LANGUAGE}</dc:language><cp:version>{escape(facts.version)}</cp:version>".encode()
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
         # What says which part is which comes first, as Word itself writes it; the rest by name.
@@ -49,8 +50,7 @@ def packed(parts: Mapping[str, bytes], facts: Facts) -> bytes:
             data = parts[name]
             if name == "docProps/core.xml":
                 data = re.sub(rb"(W3CDTF\"?[^>]*>)[^<]*(</dcterms:)", rb"\g<1>" + stamp.encode() + rb"\g<2>", data)
-                unsaid = [b"<%s>%s</%s>" % (tag, said, tag) for tag, said in says.items() if b"<%s>" % tag not in data]
-                data = data.replace(_END, b"".join([*unsaid, _END]))
+                data = data.replace(_END, says + _END)
             entry = zipfile.ZipInfo(name, facts.when.timetuple()[:6])
             entry.create_system, entry.external_attr = 3, 0o100644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED

@@ -64,9 +64,8 @@ def _reference(book: Workbook, here: Sheet, row: int, name: str, which: str) -> 
     if there.settings:
         return before + _address(there, key, 0)
     if which == "all":
-        first, last = _address(there, key, 0), _address(there, key, len(there.rows) - 1)
-        letter = first.rstrip("0123456789")
-        return f"{before}${letter}${HEAD + 1}:${letter}${HEAD + len(there.rows)}" if last else before
+        letter = xl_col_to_name(there.places[key])
+        return f"{before}${letter}${HEAD + 1}:${letter}${HEAD + len(there.rows)}"
     if which == "total":
         return before + _address(there, key, len(there.rows))
     if which == "above":

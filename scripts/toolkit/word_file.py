@@ -225,8 +225,7 @@ class _Writer:
         """What the file says of itself, in its properties and at the foot of each side."""
         named = self.file.core_properties
         named.title, named.subject, named.author = self.facts.title, self.facts.summary, self.facts.creator
-        named.language, named.version, named.keywords = LANGUAGE, self.facts.version, self.facts.keywords
-        named.comments, named.last_modified_by = "", self.facts.creator
+        named.keywords, named.comments, named.last_modified_by = self.facts.keywords, "", self.facts.creator
         named.created = named.modified = self.facts.when
         foot = self.file.sections[0].footer.paragraphs[0]
         foot.add_run(self.facts.foot + ". Page ")
